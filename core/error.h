@@ -1,0 +1,44 @@
+// How heed says no: one exception family and one check, both always on.
+//
+// A message names the operation, the rule, and the numbers that broke it:
+//     [matmul] columns of a (2, 3) must equal rows of b (4, 5): 3 != 4
+#pragma once
+
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace heed {
+
+// Everything heed throws on purpose.
+struct Error : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// Shapes or indices that do not fit the operation they were given to.
+struct ShapeError : Error {
+    using Error::Error;
+};
+
+// A file that cannot be read, or does not say what it should. The message begins with
+// the file's name, and its line where there is one.
+struct FileError : Error {
+    using Error::Error;
+};
+
+// str("x has ", 3, " rows") == "x has 3 rows"
+template <class... Parts>
+std::string str(const Parts&... parts) {
+    std::ostringstream out;
+    (out << ... << parts);
+    return out.str();
+}
+
+// Throws E("[where] parts...") unless `ok`. The message is only built when it is needed.
+template <class E = ShapeError, class... Parts>
+void check(bool ok, std::string_view where, const Parts&... parts) {
+    if (!ok) [[unlikely]] throw E(str('[', where, "] ", parts...));
+}
+
+}  // namespace heed

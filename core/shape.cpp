@@ -1,0 +1,70 @@
+#include "core/shape.h"
+
+#include <limits>
+#include <ostream>
+
+#include "core/error.h"
+
+namespace heed {
+
+Shape::Shape(std::initializer_list<Index> dims)
+    : Shape(std::span<const Index>(dims.begin(), dims.size())) {}
+
+Shape::Shape(std::span<const Index> dims) {
+    check(dims.size() <= max_rank, "shape", "a tensor has at most ", int{max_rank},
+          " axes, not ", dims.size());
+    bool overflow = false;
+    for (const Index d : dims) {
+        check(d >= 0, "shape", "axis ", rank_, " has the negative size ", d);
+        // The product must not overflow, whatever a later zero would make of it.
+        if (d != 0 && size_ > std::numeric_limits<Index>::max() / d) overflow = true;
+        if (!overflow) size_ *= d;
+        dims_[static_cast<std::size_t>(rank_++)] = d;
+    }
+    check(!overflow, "shape", *this, " has more elements than a 64-bit index can count");
+}
+
+int Shape::axis(int axis, std::string_view where) const {
+    check(-rank_ <= axis && axis < rank_, where, "axis ", axis, " of ", *this,
+          " does not exist: it has ", rank_, rank_ == 1 ? " axis" : " axes");
+    return axis < 0 ? axis + rank_ : axis;
+}
+
+Index Shape::stride(int axis) const {
+    Index stride = 1;
+    for (int i = axis + 1; i < rank_; ++i) stride *= (*this)[i];
+    return stride;
+}
+
+Shape Shape::with(int axis, Index size) const {
+    std::array<Index, max_rank> dims = dims_;
+    dims[static_cast<std::size_t>(axis)] = size;
+    return Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank_)));
+}
+
+Shape Shape::without(int axis) const {
+    std::array<Index, max_rank> dims{};
+    int rank = 0;
+    for (int i = 0; i < rank_; ++i) {
+        if (i != axis) dims[static_cast<std::size_t>(rank++)] = (*this)[i];
+    }
+    return Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank)));
+}
+
+Shape Shape::inserted(int axis, Index size) const {
+    std::array<Index, max_rank + 1> dims{};
+    int rank = 0;
+    for (int i = 0; i <= rank_; ++i) {
+        if (i == axis) dims[static_cast<std::size_t>(rank++)] = size;
+        if (i < rank_) dims[static_cast<std::size_t>(rank++)] = (*this)[i];
+    }
+    return Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank)));
+}
+
+std::ostream& operator<<(std::ostream& out, const Shape& shape) {
+    out << '(';
+    for (int i = 0; i < shape.rank(); ++i) out << (i ? ", " : "") << shape[i];
+    return out << (shape.rank() == 1 ? ",)" : ")");
+}
+
+}  // namespace heed
