@@ -1,0 +1,16 @@
+// Functions of one number, applied to every element. Any shape in, the same shape out.
+// y is the result, dy its gradient. Lesson 0.1; sigmoid and tanh are the gates of lesson 1.1.
+#pragma once
+
+#include "core/tensor.h"
+
+namespace heed {
+
+Tensor exp(const Tensor& x);      // dx = dy y
+Tensor log(const Tensor& x);      // dx = dy / x          -inf at 0, NaN below
+Tensor sqrt(const Tensor& x);     // dx = dy / 2y         infinite slope at 0, NaN below
+Tensor tanh(const Tensor& x);     // dx = dy (1 - y²)
+Tensor sigmoid(const Tensor& x);  // dx = dy y (1 - y)    y = 1 / (1 + exp(-x))
+Tensor relu(const Tensor& x);     // dx = dy where x > 0  y = max(x, 0); slope 0 at 0
+
+}  // namespace heed
