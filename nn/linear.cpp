@@ -1,0 +1,22 @@
+#include "nn/linear.h"
+
+#include <cmath>
+
+#include "core/arithmetic.h"
+#include "core/matmul.h"
+#include "core/rng.h"
+
+namespace heed {
+
+Linear::Linear(Index in, Index out, Rng& rng, Bias bias) {
+    const double bound = 1 / std::sqrt(static_cast<double>(in));
+    w = Tensor::uniform({in, out}, -bound, bound, rng).require_grad();
+    if (bias == Bias::yes) b = Tensor::uniform({out}, -bound, bound, rng).require_grad();
+}
+
+Tensor Linear::operator()(const Tensor& x) const {
+    const Tensor y = matmul(x, w);
+    return b.defined() ? y + b : y;
+}
+
+}  // namespace heed

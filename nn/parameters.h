@@ -1,0 +1,81 @@
+// What a model is made of: its parameters, found by one visit.
+//
+// A layer names its members once:
+//     template <class Visitor> void visit(Visitor&& visitor) const {
+//         visitor("w", w);
+//         visitor("b", b);
+//     }
+// A member is a Tensor, another layer, an optional or a vector of layers; from the visit
+// follow the names ("encoder.forward.w_x"), the list, and the count of all parameters.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/tensor.h"
+
+namespace heed {
+
+struct NamedParameter {
+    std::string name;  // dots between layers: "decoder.cell.b_h"
+    Tensor tensor;     // a handle on the model's own numbers
+};
+
+namespace detail {
+
+class CollectParameters {
+public:
+    CollectParameters(std::string prefix, std::vector<NamedParameter>& found)
+        : prefix_(std::move(prefix)), found_(found) {}
+
+    void operator()(const std::string& name, const Tensor& parameter) {
+        if (parameter.defined()) found_.push_back({prefix_ + name, parameter});
+    }
+    template <class Layer>
+    void operator()(const std::string& name, const Layer& layer) {
+        layer.visit(CollectParameters(prefix_ + name + '.', found_));
+    }
+    template <class Layer>
+    void operator()(const std::string& name, const std::optional<Layer>& layer) {
+        if (layer) (*this)(name, *layer);
+    }
+    template <class Layer>
+    void operator()(const std::string& name, const std::vector<Layer>& layers) {
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            (*this)(name + '.' + std::to_string(i), layers[i]);
+        }
+    }
+
+private:
+    std::string prefix_;
+    std::vector<NamedParameter>& found_;
+};
+
+}  // namespace detail
+
+// Every parameter with its name, in the order of the visit. The tensors are handles:
+// changing one changes the model.
+template <class Model>
+std::vector<NamedParameter> named_parameters(const Model& model) {
+    std::vector<NamedParameter> found;
+    model.visit(detail::CollectParameters("", found));
+    return found;
+}
+
+template <class Model>
+std::vector<Tensor> parameters(const Model& model) {
+    std::vector<Tensor> tensors;
+    for (const NamedParameter& p : named_parameters(model)) tensors.push_back(p.tensor);
+    return tensors;
+}
+
+// How many numbers training may change.
+template <class Model>
+Index count_parameters(const Model& model) {
+    Index count = 0;
+    for (const Tensor& p : parameters(model)) count += p.size();
+    return count;
+}
+
+}  // namespace heed
