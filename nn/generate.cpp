@@ -124,7 +124,7 @@ Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask&
                               return std::pair(x.from, x.token) < std::pair(y.from, y.token);
                           });
 
-        // The best go on; those that ended leave the beam, which narrows by one.
+        // The best go on; those that ended leave the beam to others.
         std::vector<Hypothesis> next;
         std::vector<std::int32_t> parents, tokens;
         for (auto c = candidates.begin(); c != kept; ++c) {

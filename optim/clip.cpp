@@ -1,5 +1,6 @@
 #include "optim/clip.h"
 
+#include <array>
 #include <cmath>
 
 namespace heed {
@@ -10,7 +11,11 @@ double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm) {
     double square = 0;
     for (const Tensor& p : parameters) {
         if (!p.has_grad()) continue;
-        for (const Real d : p.grad_slot().data()) square += double{d} * d;
+        // Eight sums side by side: one alone would wait for each addition to finish.
+        const auto dp = p.grad_slot().data();
+        std::array<double, 8> part{};
+        for (std::size_t i = 0; i < dp.size(); ++i) part[i % 8] += double{dp[i]} * dp[i];
+        for (const double sum : part) square += sum;
     }
     const double norm = std::sqrt(square);
     check<Error>(std::isfinite(norm), "clip_grad_norm", "the gradients' norm is ", norm,

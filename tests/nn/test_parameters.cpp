@@ -1,0 +1,94 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "core/core.h"
+#include "nn/nn.h"
+
+using namespace heed;
+
+namespace {
+
+std::vector<std::string> names(const auto& model) {
+    std::vector<std::string> found;
+    for (const NamedParameter& p : named_parameters(model)) found.push_back(p.name);
+    return found;
+}
+
+struct Stack {
+    std::vector<Linear> layers;
+    template <class Visitor>
+    void visit(Visitor&& visitor) const {
+        visitor("layers", layers);
+    }
+};
+
+}  // namespace
+
+TEST_SUITE("nn/parameters") {
+
+TEST_CASE("names follow the members, and what is not defined has none") {
+    Rng rng{1};
+    CHECK(names(Linear(2, 3, rng)) == std::vector<std::string>{"w", "b"});
+    CHECK(names(Linear(2, 3, rng, Linear::Bias::no)) == std::vector<std::string>{"w"});
+    CHECK(names(Stack{{Linear(1, 1, rng), Linear(1, 1, rng)}}) ==
+          std::vector<std::string>{"layers.0.w", "layers.0.b", "layers.1.w", "layers.1.b"});
+    CHECK(names(Gru(1, 1, rng, Directions::both))[4] == "backward.wx");
+    CHECK(names(Gru(1, 1, rng)).size() == 4);
+}
+
+TEST_CASE("parameters are the model's own numbers and want gradients") {
+    Rng rng{2};
+    const Linear layer(2, 3, rng);
+    CHECK(count_parameters(layer) == 9);
+    std::vector<Tensor> p = parameters(layer);
+    p[1].mutable_data()[0] = 42;
+    CHECK(layer.b[0] == 42);
+    for (const Tensor& t : p) CHECK(t.wants_grad());
+}
+
+TEST_CASE("every parameter of a Seq2Seq gets a gradient, with every cell") {
+    const auto check_all = [](const auto& model) {
+        Tape tape;
+        const Ids source(Shape{1, 2}, {1, 2}), target(Shape{1, 3}, {1, 2, 3});
+        const auto memory = model.encode(source, Mask(Shape{1, 2}, 1));
+        const auto out = model.decode(target, memory, memory.start);
+        tape.backward(cross_entropy(out.logits, target));
+        for (const auto& [name, tensor] : named_parameters(model)) {
+            CAPTURE(name);
+            REQUIRE(tensor.has_grad());
+            const Tensor d = tensor.grad();
+            CHECK(std::any_of(d.data().begin(), d.data().end(), [](Real g) { return g != 0; }));
+        }
+    };
+    Rng rng{3};
+    const Seq2SeqConfig config{.source_words = 5, .target_words = 6, .embedding = 3, .hidden = 4};
+    check_all(Seq2Seq<RnnCell>(config, rng));
+    check_all(Seq2Seq<GruCell>(config, rng));
+    check_all(Seq2Seq<LstmCell>(config, rng));
+}
+
+TEST_CASE("a linear layer is x W + b over any leading axes, and its fresh weights are bounded") {
+    Rng rng{4};
+    const Linear layer(4, 3, rng);
+    for (const Real w : layer.w.data()) CHECK(std::abs(w) <= 0.5);
+    const Tensor x = Tensor::normal({2, 5, 4}, 0, 1, rng);
+    CHECK(all_close(layer(x), matmul(x, layer.w) + layer.b, 0, 0));
+    CHECK_THROWS_WITH_AS(
+        layer(Tensor({2, 3})),
+        "[matmul] columns of a (2, 3) must equal rows of b (4, 3): 3 != 4; did you mean to "
+        "transpose b with {.b = true}?",
+        ShapeError);
+}
+
+TEST_CASE("dropout layers draw from streams of their own") {
+    Rng one{5}, two{5};
+    const Dropout dropout(0.5, one);
+    two.split();
+    CHECK(one.next() == two.next());
+    Tape tape;
+    Tensor x = Tensor({100}, 1).require_grad();
+    CHECK_FALSE(all_close(dropout(x), dropout(x), 0, 0));
+    CHECK_THROWS_AS(Dropout(1.0, one), Error);
+}
+}

@@ -1,0 +1,59 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "core/core.h"
+#include "optim/clip.h"
+
+using namespace heed;
+
+namespace {
+
+Tensor with_gradient(std::initializer_list<Real> gradient) {
+    Tensor p(Shape{static_cast<Index>(gradient.size())});
+    p.require_grad();
+    std::copy(gradient.begin(), gradient.end(), p.grad_slot().data().begin());
+    return p;
+}
+
+}  // namespace
+
+TEST_SUITE("optim/clip") {
+
+TEST_CASE("a gradient of norm 13 over two parameters is shortened to 1 in its direction") {
+    const Tensor a = with_gradient({3, 4}), b = with_gradient({12});
+    CHECK(clip_grad_norm({a, b}, 1) == doctest::Approx(13));
+    CHECK(all_close(a.grad(), Tensor({2}, {3.f / 13, 4.f / 13}), 1e-5, 0));
+    CHECK(all_close(b.grad(), Tensor({1}, {12.f / 13}), 1e-5, 0));
+}
+
+TEST_CASE("a short one is left as it is") {
+    const Tensor a = with_gradient({3, 4});
+    CHECK(clip_grad_norm({a}, 5) == 5);
+    CHECK(all_close(a.grad(), Tensor({2}, {3, 4}), 0, 0));
+}
+
+TEST_CASE("the norm counts every element however many there are") {
+    Tensor p(Shape{1003});
+    p.require_grad();
+    for (Real& d : p.grad_slot().data()) d = 2;
+    CHECK(clip_grad_norm({p}, 1e9) == doctest::Approx(2 * std::sqrt(1003.)));
+}
+
+TEST_CASE("parameters without a gradient do not matter") {
+    Tensor none(Shape{3});
+    none.require_grad();
+    CHECK(clip_grad_norm({none, with_gradient({2})}, 1) == 2);
+    CHECK(!none.has_grad());
+}
+
+TEST_CASE("a gradient that is not finite is an error and changes nothing") {
+    const Tensor a = with_gradient({3, 4});
+    const Tensor bad = with_gradient({std::numeric_limits<Real>::quiet_NaN()});
+    CHECK_THROWS_WITH_AS(clip_grad_norm({a, bad}, 1), doctest::Contains("norm is nan"), Error);
+    CHECK(all_close(a.grad(), Tensor({2}, {3, 4}), 0, 0));
+    CHECK_THROWS_WITH_AS(clip_grad_norm({a}, 0),
+                         "[clip_grad_norm] the largest norm must be positive, not 0", Error);
+}
+}
