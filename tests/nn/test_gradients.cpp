@@ -1,0 +1,127 @@
+#include <doctest/doctest.h>
+
+#include "core/core.h"
+#include "nn/nn.h"
+#include "tests/gradient_table.h"
+
+using namespace heed;
+
+namespace {
+
+using Inputs = std::vector<Tensor>;
+
+// Scores, and attention's two results, as functions of all that is differentiable in them.
+std::vector<GradientEntry> nn_operations() {
+    Rng rng{1};
+    const auto draw = [&rng](const Shape& shape) { return Tensor::normal(shape, 0, 1, rng); };
+    const Mask mask(Shape{2, 1, 5}, {1, 1, 0, 1, 0, 0, 0, 0, 0, 0});  // the second sees nothing
+    return {
+        {"dot", "(2, 3, 4) (2, 5, 4)", "matmul",
+         [](const Inputs& x) { return dot(x[0], x[1]); }, {draw({2, 3, 4}), draw({2, 5, 4})}},
+        {"scaled_dot", "(2, 3, 4) (2, 5, 4)", "matmul",
+         [](const Inputs& x) { return scaled_dot(x[0], x[1]); },
+         {draw({2, 3, 4}), draw({2, 5, 4})}},
+        {"general", "one memory for three queries", "matmul",
+         [](const Inputs& x) { return general(x[0], x[1], x[2]); },
+         {draw({3, 1, 2}), draw({1, 5, 4}), draw({2, 4})}},
+        {"additive", "unequal widths", "tanh",
+         [](const Inputs& x) { return additive(x[0], x[1], x[2], x[3], x[4]); },
+         {draw({2, 3, 4}), draw({2, 5, 2}), draw({4, 3}), draw({2, 3}), draw({3})}},
+        {"attention", "context", "softmax",
+         [](const Inputs& x) { return attention(x[0], x[1], x[2]).context; },
+         {draw({2, 3, 4}), draw({2, 5, 4}), draw({2, 5, 1})}},
+        {"attention", "context, masked, one row of nothing", "softmax",
+         [mask](const Inputs& x) { return attention(x[0], x[1], x[2], mask).context; },
+         {draw({2, 3, 4}), draw({2, 5, 4}), draw({2, 5, 1})}},
+        {"attention", "weights", "softmax",
+         [mask](const Inputs& x) { return attention(x[0], x[1], x[1], mask).weights; },
+         {draw({2, 3, 4}), draw({2, 5, 4})}},
+    };
+}
+
+// Compares the gradient of every parameter with its measured slope. `result` runs the model;
+// a fixed random r turns it into one number.
+template <class Model>
+Verdict check_model(const Model& model, const std::function<Tensor()>& result) {
+    Rng rng{7};
+    const Tensor r = Tensor::normal(result().shape(), 0, 1, rng);
+    const auto loss = [&] { return sum(result() * r); };
+    {
+        Tape tape;
+        tape.backward(loss());
+    }
+    for (auto& [name, parameter] : named_parameters(model)) {
+        Tensor measured(parameter.shape());
+        const auto p = parameter.mutable_data();
+        const Real h = static_cast<Real>(1e-5);
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            const Real value = p[i];
+            p[i] = value + h;
+            const Real above = loss().item();
+            p[i] = value - h;
+            measured.mutable_data()[i] = (above - loss().item()) / (2 * h);
+            p[i] = value;
+        }
+        if (Verdict v = all_close(parameter.grad(), measured, 1e-6, 1e-8); !v) {
+            return {false, name + ": " + v.message};
+        }
+    }
+    return {};
+}
+
+// All states of a run and the last one, in one tensor.
+template <class Result>
+Tensor both(const Result& run) {
+    return concat({run.states, run.last.h.reshape({run.last.h.dim(0), 1, -1})}, 1);
+}
+
+}  // namespace
+
+TEST_SUITE("nn/gradients") {
+
+TEST_CASE("every operation that a header of nn declares has an entry") {
+    const auto declared = declared_operations(std::filesystem::path(HEED_SOURCE_DIR) / "nn");
+    CHECK(declared.count("additive") == 1);
+    CHECK(without_entry(declared, nn_operations()) == "");
+}
+
+TEST_CASE("every operation's backward is the derivative of its forward") {
+    for (const GradientEntry& entry : nn_operations()) CHECK(check_gradient(entry));
+}
+
+TEST_CASE_TEMPLATE("cells over a padded batch, both directions", Cell, RnnCell, GruCell,
+                   LstmCell) {
+    Rng rng{2};
+    const Recurrent<Cell> net(2, 3, rng, Directions::both);
+    const Tensor x = Tensor::normal({2, 4, 2}, 0, 1, rng);
+    const Mask mask(Shape{2, 4}, {1, 1, 1, 1, 1, 1, 0, 0});
+    CHECK(check_model(net, [&] { return both(net(x, mask)); }));
+
+    // And with respect to what goes in.
+    const State begin = net.forward.zero_state(2);
+    const auto from_inputs = [&](const Inputs& in) {
+        return both(net(in[0], mask, State{in[1], begin.c.defined() ? in[2] : Tensor()}));
+    };
+    Inputs inputs{x, Tensor::normal({2, 3}, 0, 1, rng)};
+    if (begin.c.defined()) inputs.push_back(Tensor::normal({2, 3}, 0, 1, rng));
+    CHECK(gradient_check(from_inputs, inputs));
+}
+
+TEST_CASE_TEMPLATE("a Seq2Seq, from its loss to every parameter", Cell, RnnCell, GruCell,
+                   LstmCell) {
+    for (const bool attention : {true, false}) {
+        CAPTURE(attention);
+        Rng rng{3};
+        const Seq2Seq<Cell> model({.source_words = 5, .target_words = 6, .embedding = 2,
+                                   .hidden = 3, .attention = attention, .dropout = 0},
+                                  rng);
+        const Ids source(Shape{2, 3}, {4, 3, 2, 4, 2, 0});
+        const Mask mask(Shape{2, 3}, {1, 1, 1, 1, 1, 0});
+        const Ids in(Shape{2, 3}, {1, 5, 4, 1, 3, 0}), out(Shape{2, 3}, {5, 4, 2, 3, 2, 0});
+        CHECK(check_model(model, [&] {
+            const auto memory = model.encode(source, mask);
+            return cross_entropy(model.decode(in, memory, memory.start).logits, out, 0);
+        }));
+    }
+}
+}
