@@ -22,7 +22,7 @@ Tensor embedding(const Tensor& table, const Ids& ids) {
            [ids, width, slot = table.grad_slot()](std::span<const Real> dy) {
                const auto dtable = slot.data();
                for (Index i = 0; i < ids.size(); ++i) {
-                   Real* const row = &dtable[ids[i] * width];
+                   Real* const row = dtable.data() + ids[i] * width;
                    for (Index e = 0; e < width; ++e) row[e] += dy[i * width + e];
                }
            });

@@ -30,7 +30,8 @@ Operands fit(const Tensor& a, const Tensor& b, Transpose transpose) {
     check(K == K_b, "matmul", transpose.a ? "rows of transposed a " : "columns of a ",
           a.shape(), " must equal ", transpose.b ? "columns of transposed b " : "rows of b ",
           b.shape(), ": ", K, " != ", K_b,
-          K == M ? "; did you mean to transpose b with {.b = true}?" : "");
+          K != M ? "" : transpose.b ? "; did you mean b as it is, without {.b = true}?"
+                                    : "; did you mean to transpose b with {.b = true}?");
 
     // One matrix for all batches of a: the batches are just more rows.
     if (b.rank() == 2 && !transpose.a) {

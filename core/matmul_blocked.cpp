@@ -60,18 +60,21 @@ void pack(Real* packed, const Real* source, Index lines, Index inner, Index line
     for (Index first = 0; first < lines; first += width) {
         const Index present = std::min(width, lines - first);
         const Real* const sliver = source + first * line_step;
+        if (present < width) std::fill_n(packed, inner * width, Real{0});
         if (line_step == 1) {
             for (Index k = 0; k < inner; ++k) {
                 const Real* const from = sliver + k * inner_step;
-                Real* const to = packed + k * width;
-                for (Index i = 0; i < present; ++i) to[i] = from[i];
-                for (Index i = present; i < width; ++i) to[i] = 0;
+                for (Index i = 0; i < present; ++i) packed[k * width + i] = from[i];
             }
         } else {
-            for (Index i = 0; i < width; ++i) {
-                const Real* const from = sliver + i * line_step;
-                for (Index k = 0; k < inner; ++k) {
-                    packed[k * width + i] = i < present ? from[k * inner_step] : Real{0};
+            // A transposition, a few inner indices at a time: what is written to stays near.
+            for (Index begin = 0; begin < inner; begin += lanes) {
+                const Index end = std::min(begin + lanes, inner);
+                for (Index i = 0; i < present; ++i) {
+                    const Real* const from = sliver + i * line_step;
+                    for (Index k = begin; k < end; ++k) {
+                        packed[k * width + i] = from[k * inner_step];
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 #include "core/reduce.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/arithmetic.h"
@@ -20,14 +21,21 @@ Shape reduced(const Shape& shape, const Axis& axis, Keep keep) {
 // dx[o, i, j] = dy[o, j]
 Tensor sum(const Tensor& x, int axis_index, Keep keep) {
     const Axis axis(x.shape(), axis_index, "sum");
-    Tensor out(reduced(x.shape(), axis, keep));
+    Tensor out = Tensor::uninitialized(reduced(x.shape(), axis, keep));
     const auto y = out.mutable_data();
     const auto in = x.data();
+    // In double: a float stops growing when what is added is below its last digit, and ten
+    // million times 0.1 would be 1,087,937.
+    std::vector<double> totals(static_cast<std::size_t>(axis.inner));
     for (Index o = 0; o < axis.outer; ++o) {
+        std::fill(totals.begin(), totals.end(), 0.0);
         for (Index i = 0; i < axis.n; ++i) {
             for (Index j = 0; j < axis.inner; ++j) {
-                y[o * axis.inner + j] += in[(o * axis.n + i) * axis.inner + j];
+                totals[j] += in[(o * axis.n + i) * axis.inner + j];
             }
+        }
+        for (Index j = 0; j < axis.inner; ++j) {
+            y[o * axis.inner + j] = static_cast<Real>(totals[j]);
         }
     }
 
@@ -50,7 +58,8 @@ Tensor mean(const Tensor& x, int axis_index, Keep keep) {
     const Axis axis(x.shape(), axis_index, "mean");
     check(axis.n > 0, "mean", "axis ", axis_index, " of ", x.shape(),
           " is empty, and nothing has no mean");
-    return sum(x, axis_index, keep) / static_cast<double>(axis.n);
+    // A quotient, not a product with 1 / n: the mean of 49 ones is 1.
+    return sum(x, axis_index, keep) / Tensor::scalar(static_cast<Real>(axis.n));
 }
 
 Tensor mean(const Tensor& x) { return mean(x.reshape(Shape{x.size()}), 0); }
@@ -83,6 +92,8 @@ Ids argmax(const Tensor& x, int axis_index, Keep keep) {
 // dx[o, best, j] = dy[o, j],  0 elsewhere
 Tensor max(const Tensor& x, int axis_index, Keep keep) {
     const Axis axis(x.shape(), axis_index, "max");
+    check(axis.n > 0, "max", "axis ", axis_index, " of ", x.shape(),
+          " is empty, and nothing has no largest element");
     const Ids best = argmax(x, axis_index, keep);
     Tensor out = Tensor::uninitialized(best.shape());
     const auto y = out.mutable_data();

@@ -47,7 +47,10 @@ void Tape::backward(const Tensor& loss) {
                  "gradient twice: record the next step on a new Tape");
     check<Error>(loss.size() == 1, "backward", "a loss is one number, but this tensor has shape ",
                  loss.shape(), ": reduce it first, for example with mean() or sum()");
-    check<Error>(loss.wants_grad() && !steps_.empty(), "backward",
+    const bool recorded = std::any_of(
+        steps_.rbegin(), steps_.rend(),
+        [&](const Step& step) { return step.output.state_ == loss.grad_slot().state_; });
+    check<Error>(recorded, "backward",
                  "nothing on this tape leads to the loss: compute it after `Tape tape;`, from "
                  "parameters that asked for a gradient with require_grad()");
     spent_ = true;

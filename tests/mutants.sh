@@ -1,0 +1,140 @@
+#!/bin/sh
+# Are the gradient checks any good? Breaks one backward at a time, in a copy of the tree,
+# and expects the suite core/gradients to go red. A mutant that survives is a hole in the
+# tests; one whose text is no longer in the source must be written anew. Both fail here.
+#
+#     tests/mutants.sh            all of them, about two minutes
+#     tests/mutants.sh softmax    those of core/softmax.cpp
+set -eu
+
+# file | which occurrence of the text | what stands there | what it becomes
+mutants() {
+    cat <<'END'
+arithmetic | 1 | da[ia] += dy[i]; }); | da[ia] += 2 * dy[i]; });
+arithmetic | 1 | db[ib] += dy[i]; }); | db[ib] = dy[i]; });
+arithmetic | 2 | da[ia] += dy[i]; }); | da[ia] = dy[i]; });
+arithmetic | 1 | db[ib] -= dy[i]; }); | db[ib] += dy[i]; });
+arithmetic | 1 | if (a_slot) { | {
+arithmetic | 1 | da[ia] += dy[i] * b[ib]; | da[ia] += dy[i] * a[ia];
+arithmetic | 1 | db[ib] += dy[i] * a[ia]; | db[ib] += dy[i];
+arithmetic | 1 | da[ia] += dy[i] / b[ib]; | da[ia] += dy[i] * b[ib];
+arithmetic | 1 | db[ib] -= dy[i] * a[ia] / (b[ib] * b[ib]); | db[ib] -= dy[i] * a[ia] / b[ib];
+arithmetic | 1 | db[ib] -= dy[i] * a[ia] / ( | db[ib] += dy[i] * a[ia] / (
+arithmetic | 1 | dx[i] += scale * dy[i]; | dx[i] += dy[i];
+arithmetic | 1 | dx[i] += scale * dy[i]; | dx[i] = scale * dy[i];
+elementwise | 1 | dx[i] += dy[i] * slope(y[i]); | dx[i] = dy[i] * slope(y[i]);
+elementwise | 1 | dx[i] += dy[i] * slope(in[i]); | dx[i] += slope(in[i]);
+elementwise | 1 | [](Real y) { return y; }); | [](Real y) { return y * y; });
+elementwise | 1 | return 1 / v; }); | return -1 / v; });
+elementwise | 1 | return 1 / (2 * y); }); | return 1 / y; });
+elementwise | 1 | return 1 - y * y; }); | return 1 - y; });
+elementwise | 1 | return y * (1 - y); }); | return 1 - y; });
+elementwise | 1 | return y > 0 ? Real{1} : Real{0}; | return Real{1} + 0 * y;
+reduce | 1 | += dy[o * axis.inner + j]; | += dy[j];
+reduce | 1 | += dy[o * axis.inner + j]; | = dy[o * axis.inner + j];
+reduce | 1 | dx[chosen[k]] += dy[k]; | dx[k] += dy[k];
+reduce | 1 | / Tensor::scalar(static_cast<Real>(axis.n)); | .clone();
+movement | 1 | dx[from + c] += dy[to + c]; | dx[to + c] += dy[from + c];
+movement | 1 | dx[o * run + i] += dy[from + i]; | dx[o * run + i] += dy[o * run + i];
+movement | 1 | dx[to + i] += dy[o * run + i]; | dx[o * run + i] += dy[o * run + i];
+movement | 1 | dx[from[i]] += dy[i]; | dx[from[i]] = dy[i];
+matmul | 1 | {op.N, op.M, op.K, {false, !tb}, true} | {op.N, op.M, op.K, {false, tb}, true}
+matmul | 1 | {op.K, op.M, op.N, {tb, true}, true} | {op.K, op.M, op.N, {tb, false}, true}
+matmul | 1 | {op.M, op.N, op.K, {true, ta}, true} | {op.M, op.N, op.K, {true, !ta}, true}
+matmul | 1 | {op.K, op.N, op.M, {!ta, false}, true} | {op.K, op.N, op.M, {!ta, false}, false}
+matmul | 1 | da_all + ia * op.size_a(); | da_all;
+matmul | 1 | dy_all.data() + i * op.size_y(); | dy_all.data();
+softmax | 1 | (dy[line + i] - mean); | dy[line + i];
+softmax | 1 | mean += dy[line + i] * y[line + i]; | mean += dy[line + i];
+softmax | 1 | pull_back_softmax(slot.data() | if (axis.inner > 1) pull_back_softmax(slot.data()
+softmax | 2 | pull_back_softmax(slot.data() | if (axis.outer > 9) pull_back_softmax(slot.data()
+softmax | 1 | dy[line + i] - std::exp(out[line + i]) * sum; | dy[line + i] - std::exp(out[line + i]);
+mask | 1 | if (allowed[i]) dx[i] += dy[i]; | dx[i] += dy[i];
+mask | 1 | if (first[i]) da[i] += dy[i]; | da[i] += dy[i];
+mask | 1 | if (!first[i]) db[i] += dy[i]; | if (first[i]) db[i] += dy[i];
+cross_entropy | 1 | dloss[0] / static_cast<Real>(count); | dloss[0];
+cross_entropy | 1 | scale * std::exp(x[v] - log_sum[n]); | scale * std::exp(x[v]);
+cross_entropy | 1 | dlogits[n * V + targets[n]] -= scale; | dlogits[n * V] -= scale;
+embedding | 1 | row[e] += dy[i * width + e]; | row[e] = dy[i * width + e];
+dropout | 1 | dx[i] += dy[i] * k[i]; | dx[i] += dy[i];
+tape | 1 | data()[0] += 1; | data()[0] -= 1;
+tensor | 1 | Tensor y = *this; | Tensor y = clone();
+END
+}
+
+only=${1:-}
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# The library and its tests alone, in a project of their own.
+mkdir "$work/tree"
+cp -R "$root/CMakeLists.txt" "$root/core" "$root/tests" "$work/tree"
+for module in nn optim data; do
+    mkdir "$work/tree/$module"
+    : >"$work/tree/$module/CMakeLists.txt"
+done
+grep -v 'add_subdirectory([a-z]*)' "$root/tests/CMakeLists.txt" >"$work/tree/tests/CMakeLists.txt"
+echo 'add_subdirectory(core)' >>"$work/tree/tests/CMakeLists.txt"
+cmake -S "$work/tree" -B "$work/build" -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O1 \
+    -DHEED_NATIVE=OFF -DHEED_BUILD_LESSONS=OFF >"$work/log" || { cat "$work/log"; exit 1; }
+
+build() {
+    cmake --build "$work/build" --target heed_tests_core_double --parallel >"$work/log" 2>&1
+}
+check() {
+    timeout 60 "$work/build/tests/core/heed_tests_core_double" --test-suite=core/gradients \
+        >"$work/run" 2>&1
+}
+
+build || { cat "$work/log"; exit 1; }
+check || { cat "$work/run"; echo "the suite is red before anything was broken"; exit 1; }
+
+# Replaces the n-th occurrence of a text in a file. Fails if there are fewer.
+replace() {
+    from=$2 to=$3 awk -v n="$4" '
+        {
+            rest = $0
+            line = ""
+            while ((at = index(rest, ENVIRON["from"])) > 0) {
+                line = line substr(rest, 1, at - 1)
+                hit = ++seen == n
+                line = line (hit ? ENVIRON["to"] : ENVIRON["from"])
+                rest = substr(rest, at + length(ENVIRON["from"]))
+            }
+            print line rest
+        }
+        END { exit seen < n }' "$1"
+}
+
+trim() { sed 's/^ *//; s/ *$//'; }
+
+killed=0
+total=0
+wrong=0
+mutants >"$work/mutants"
+while IFS='|' read -r file nth from to; do
+    file=$(echo "$file" | trim) nth=$(echo "$nth" | trim)
+    from=$(printf '%s' "$from" | trim) to=$(printf '%s' "$to" | trim)
+    [ -z "$only" ] || [ "$only" = "$file" ] || continue
+    total=$((total + 1))
+    source=$work/tree/core/$file.cpp
+    cp "$source" "$work/original"
+    if ! replace "$work/original" "$from" "$to" "$nth" >"$source"; then
+        verdict='does not apply'
+    elif ! build; then
+        verdict='does not compile'
+    elif check; then
+        verdict='SURVIVED'
+    else
+        verdict=killed
+        killed=$((killed + 1))
+    fi
+    [ "$verdict" = killed ] || wrong=$((wrong + 1))
+    printf '%-16s  %-14s %s  ->  %s\n' "$verdict" "$file" "$from" "$to"
+    cp "$work/original" "$source"
+done <"$work/mutants"
+
+echo "killed $killed of $total"
+[ "$total" -gt 0 ] && [ "$wrong" -eq 0 ]
