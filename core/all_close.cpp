@@ -18,7 +18,8 @@ std::string place(const Shape& shape, Index position) {
     return str(at);
 }
 
-Verdict all_close(const Tensor& actual, const Tensor& expected, double rtol, double atol) {
+Verdict all_close(const Tensor& actual, const Tensor& expected, double rtol,
+                  double atol) {
     if (actual.shape() != expected.shape()) {
         return {false, str("shape ", actual.shape(), " instead of ", expected.shape())};
     }
@@ -40,8 +41,9 @@ Verdict all_close(const Tensor& actual, const Tensor& expected, double rtol, dou
     }
     if (far == 0) return {};
     std::ostringstream out;
-    out << far << " of " << actual.size() << " elements differ by more than " << atol << " + "
-        << rtol << " |expected|; worst at " << place(actual.shape(), worst) << ": ";
+    out << far << " of " << actual.size() << " elements differ by more than " << atol
+        << " + " << rtol << " |expected|; worst at " << place(actual.shape(), worst)
+        << ": ";
     out.precision(std::numeric_limits<Real>::max_digits10);
     out << actual[worst] << " instead of " << expected[worst];
     return {false, out.str()};

@@ -13,19 +13,21 @@ Tensor operator+(const Tensor& a, const Tensor& b) {
     const Broadcast over(a.shape(), b.shape(), "add");
     Tensor out = Tensor::uninitialized(over.shape());
     const auto y = out.mutable_data();
-    over.each([&](Index i, Index ia, Index ib) { y[i] = a[ia] + b[ib]; });
+    const auto u = a.data(), v = b.data();
+    over.each([&](Index i, Index ia, Index ib) { y[i] = u[ia] + v[ib]; });
 
-    record("add", {a, b}, out,
-           [over, a_slot = a.grad_slot(), b_slot = b.grad_slot()](std::span<const Real> dy) {
-               if (a_slot) {
-                   const auto da = a_slot.data();
-                   over.each([&](Index i, Index ia, Index) { da[ia] += dy[i]; });
-               }
-               if (b_slot) {
-                   const auto db = b_slot.data();
-                   over.each([&](Index i, Index, Index ib) { db[ib] += dy[i]; });
-               }
-           });
+    record(
+        "add", {a, b}, out,
+        [over, a_slot = a.grad_slot(), b_slot = b.grad_slot()](std::span<const Real> dy) {
+            if (a_slot) {
+                const auto da = a_slot.data();
+                over.each([&](Index i, Index ia, Index) { da[ia] += dy[i]; });
+            }
+            if (b_slot) {
+                const auto db = b_slot.data();
+                over.each([&](Index i, Index, Index ib) { db[ib] += dy[i]; });
+            }
+        });
     return out;
 }
 
@@ -35,19 +37,21 @@ Tensor operator-(const Tensor& a, const Tensor& b) {
     const Broadcast over(a.shape(), b.shape(), "subtract");
     Tensor out = Tensor::uninitialized(over.shape());
     const auto y = out.mutable_data();
-    over.each([&](Index i, Index ia, Index ib) { y[i] = a[ia] - b[ib]; });
+    const auto u = a.data(), v = b.data();
+    over.each([&](Index i, Index ia, Index ib) { y[i] = u[ia] - v[ib]; });
 
-    record("subtract", {a, b}, out,
-           [over, a_slot = a.grad_slot(), b_slot = b.grad_slot()](std::span<const Real> dy) {
-               if (a_slot) {
-                   const auto da = a_slot.data();
-                   over.each([&](Index i, Index ia, Index) { da[ia] += dy[i]; });
-               }
-               if (b_slot) {
-                   const auto db = b_slot.data();
-                   over.each([&](Index i, Index, Index ib) { db[ib] -= dy[i]; });
-               }
-           });
+    record(
+        "subtract", {a, b}, out,
+        [over, a_slot = a.grad_slot(), b_slot = b.grad_slot()](std::span<const Real> dy) {
+            if (a_slot) {
+                const auto da = a_slot.data();
+                over.each([&](Index i, Index ia, Index) { da[ia] += dy[i]; });
+            }
+            if (b_slot) {
+                const auto db = b_slot.data();
+                over.each([&](Index i, Index, Index ib) { db[ib] -= dy[i]; });
+            }
+        });
     return out;
 }
 
@@ -57,10 +61,11 @@ Tensor operator*(const Tensor& a, const Tensor& b) {
     const Broadcast over(a.shape(), b.shape(), "multiply");
     Tensor out = Tensor::uninitialized(over.shape());
     const auto y = out.mutable_data();
-    over.each([&](Index i, Index ia, Index ib) { y[i] = a[ia] * b[ib]; });
+    const auto u = a.data(), v = b.data();
+    over.each([&](Index i, Index ia, Index ib) { y[i] = u[ia] * v[ib]; });
 
     record("multiply", {a, b}, out, [over, a, b](std::span<const Real> dy) {
-            if (const GradSlot slot = a.grad_slot()) {
+        if (const GradSlot slot = a.grad_slot()) {
             const auto da = slot.data();
             over.each([&](Index i, Index ia, Index ib) { da[ia] += dy[i] * b[ib]; });
         }
@@ -78,10 +83,11 @@ Tensor operator/(const Tensor& a, const Tensor& b) {
     const Broadcast over(a.shape(), b.shape(), "divide");
     Tensor out = Tensor::uninitialized(over.shape());
     const auto y = out.mutable_data();
-    over.each([&](Index i, Index ia, Index ib) { y[i] = a[ia] / b[ib]; });
+    const auto u = a.data(), v = b.data();
+    over.each([&](Index i, Index ia, Index ib) { y[i] = u[ia] / v[ib]; });
 
     record("divide", {a, b}, out, [over, a, b](std::span<const Real> dy) {
-            if (const GradSlot slot = a.grad_slot()) {
+        if (const GradSlot slot = a.grad_slot()) {
             const auto da = slot.data();
             over.each([&](Index i, Index ia, Index ib) { da[ia] += dy[i] / b[ib]; });
         }
@@ -115,17 +121,35 @@ Tensor affine(const Tensor& x, Real scale, Real shift) {
 
 }  // namespace
 
-Tensor operator+(const Tensor& a, double b) { return affine(a, 1, static_cast<Real>(b)); }
-Tensor operator-(const Tensor& a, double b) { return affine(a, 1, static_cast<Real>(-b)); }
-Tensor operator*(const Tensor& a, double b) { return affine(a, static_cast<Real>(b), 0); }
-Tensor operator/(const Tensor& a, double b) { return affine(a, static_cast<Real>(1 / b), 0); }
-Tensor operator+(double a, const Tensor& b) { return affine(b, 1, static_cast<Real>(a)); }
-Tensor operator-(double a, const Tensor& b) { return affine(b, -1, static_cast<Real>(a)); }
-Tensor operator*(double a, const Tensor& b) { return affine(b, static_cast<Real>(a), 0); }
+Tensor operator+(const Tensor& a, double b) {
+    return affine(a, 1, static_cast<Real>(b));
+}
+Tensor operator-(const Tensor& a, double b) {
+    return affine(a, 1, static_cast<Real>(-b));
+}
+Tensor operator*(const Tensor& a, double b) {
+    return affine(a, static_cast<Real>(b), 0);
+}
+Tensor operator+(double a, const Tensor& b) {
+    return affine(b, 1, static_cast<Real>(a));
+}
+Tensor operator-(double a, const Tensor& b) {
+    return affine(b, -1, static_cast<Real>(a));
+}
+Tensor operator*(double a, const Tensor& b) {
+    return affine(b, static_cast<Real>(a), 0);
+}
+
+// A true quotient: x (1/3) would differ from x / 3 in the last digit.
+Tensor operator/(const Tensor& a, double b) {
+    return a / Tensor::scalar(static_cast<Real>(b));
+}
 Tensor operator/(double a, const Tensor& b) {
     return Tensor::scalar(static_cast<Real>(a)) / b;
 }
 
-Tensor operator-(const Tensor& x) { return affine(x, -1, 0); }
+Tensor operator-(const Tensor& x) {
+    return affine(x, -1, 0);
+}
 
 }  // namespace heed

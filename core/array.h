@@ -21,7 +21,7 @@ public:
     explicit Array(const Shape& shape, T fill = T{})
         : shape_(shape), values_(static_cast<std::size_t>(shape.size()), fill) {}
 
-    // Throws ShapeError unless there are exactly as many values as the shape has elements.
+    // Throws ShapeError unless there are as many values as the shape has elements.
     Array(const Shape& shape, std::vector<T> values)
         : shape_(shape), values_(std::move(values)) {
         check(size() == static_cast<Index>(values_.size()), "array", "shape ", shape_,

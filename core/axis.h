@@ -1,7 +1,7 @@
 // One axis of a row-major shape, seen alone: (outer, n, inner).
 //
 // Whatever the rank, an operation along one axis visits `outer * inner` lines of `n`
-// elements that lie `inner` apart. Element i of the line (o, j) is at (o n + i) inner + j.
+// elements that lie `inner` apart: element i of line (o, j) is at (o n + i) inner + j.
 #pragma once
 
 #include <string_view>

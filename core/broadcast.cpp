@@ -15,9 +15,9 @@ Broadcast::Broadcast(const Shape& a, const Shape& b, std::string_view where) {
     for (int i = 1; i <= rank; ++i) {
         const Index size_a = i <= a.rank() ? a[a.rank() - i] : 1;
         const Index size_b = i <= b.rank() ? b[b.rank() - i] : 1;
-        check(size_a == size_b || size_a == 1 || size_b == 1, where, "shapes ", a, " and ", b,
-              " do not broadcast: counted from the end, axis ", i, " has ", size_a, " and ",
-              size_b, ", which must be equal or 1");
+        check(size_a == size_b || size_a == 1 || size_b == 1, where, "shapes ", a,
+              " and ", b, " do not broadcast: counted from the end, axis ", i, " has ",
+              size_a, " and ", size_b, ", which must be equal or 1");
         const Index size = size_a == 1 ? size_b : size_a;
         dims[static_cast<std::size_t>(rank - i)] = size;
 
@@ -30,8 +30,10 @@ Broadcast::Broadcast(const Shape& a, const Shape& b, std::string_view where) {
         const bool goes_on = !loops.empty() &&
                              loop.step_a == loops.back().step_a * loops.back().size &&
                              loop.step_b == loops.back().step_b * loops.back().size;
-        if (goes_on) loops.back().size *= size;
-        else loops.push_back(loop);
+        if (goes_on)
+            loops.back().size *= size;
+        else
+            loops.push_back(loop);
     }
 
     shape_ = Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank)));

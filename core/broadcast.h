@@ -1,9 +1,9 @@
 // Broadcasting: how tensors of different shapes combine element by element.
 //
-// Shapes are compared from the last axis backwards; missing axes count as 1, and an axis of
-// size 1 is read again for every index of the other tensor:  (4, 3) + (3,)  adds a row to
-// every row. The gradient needs no rule of its own. What was read at index `a` is added to
-// at index `a`, so that an element read many times collects many contributions.
+// Shapes are compared from the last axis backwards; missing axes count as 1, and an axis
+// of size 1 is read again for every index of the other tensor:  (4, 3) + (3,)  adds a row
+// to every row. The gradient needs no rule of its own. What was read at index `a` is
+// added to at index `a`, so that an element read many times collects many contributions.
 // Lesson 0.1; its gradient in lesson 0.3.
 #pragma once
 
@@ -21,8 +21,8 @@ public:
 
     const Shape& shape() const { return shape_; }  // of the result
 
-    // Calls visit(y, a, b) for every element of the result, in order: its position and the
-    // positions of the operands it is made of. Inlined, the inner loops have constant
+    // Calls visit(y, a, b) for every element of the result, in order: its position and
+    // the positions of the operands it is made of. Inlined, the inner loops have constant
     // steps, which lets the compiler vectorise them.
     template <class Visit>
     void each(Visit visit) const {

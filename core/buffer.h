@@ -25,9 +25,7 @@ public:
     }
 
     bool allocated() const { return values_ != nullptr; }
-    std::span<Real> values() {
-        return {values_.get(), static_cast<std::size_t>(size_)};
-    }
+    std::span<Real> values() { return {values_.get(), static_cast<std::size_t>(size_)}; }
     std::span<const Real> values() const {
         return {values_.get(), static_cast<std::size_t>(size_)};
     }

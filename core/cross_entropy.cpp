@@ -8,21 +8,23 @@
 namespace heed {
 
 Tensor cross_entropy(const Tensor& logits, const Ids& targets, std::int32_t ignored) {
-    check(logits.rank() >= 1 && targets.shape() == logits.shape().without(logits.rank() - 1),
+    check(logits.rank() >= 1 &&
+              targets.shape() == logits.shape().without(logits.rank() - 1),
           "cross_entropy", "targets ", targets.shape(), " must have the shape of logits ",
           logits.shape(), " without the last axis");
     const Index V = logits.dim(-1);
 
-    // Sum -log softmax(row)[target] = log Σ exp(row) - row[target]. The log-sum of each row
-    // is kept: backward computes probabilities from it, so no copy of the logits is made.
+    // Sum -log softmax(row)[target] = log Σ exp(row) - row[target]. The log-sum of each
+    // row is kept: backward computes probabilities from it, without a copy of the logits.
     std::vector<Real> log_sum(targets.data().size());
     double loss = 0;
     Index count = 0;
     for (Index n = 0; n < targets.size(); ++n) {
         const std::int32_t target = targets[n];
         if (target == ignored) continue;
-        check(0 <= target && target < V, "cross_entropy", "target ", target, " at position ", n,
-              " is outside the ", V, " classes of logits ", logits.shape());
+        check(0 <= target && target < V, "cross_entropy", "target ", target,
+              " at position ", n, " is outside the ", V, " classes of logits ",
+              logits.shape());
         const auto row = logits.data().subspan(n * V, V);
         const Real largest = *std::max_element(row.begin(), row.end());
         Real sum = 0;
@@ -31,7 +33,8 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets, std::int32_t igno
         loss += log_sum[n] - row[target];
         ++count;
     }
-    const Tensor out = Tensor::scalar(count ? static_cast<Real>(loss / static_cast<double>(count)) : Real{0});
+    const Tensor out = Tensor::scalar(
+        count ? static_cast<Real>(loss / static_cast<double>(count)) : Real{0});
 
     record("cross_entropy", {logits}, out,
            [logits, targets, ignored, log_sum, count, V](std::span<const Real> dloss) {

@@ -13,7 +13,7 @@ namespace heed {
 // The id of a target that does not count, unless told otherwise.
 constexpr std::int32_t no_ignored_id = -1;
 
-// logits: (.., V)   targets: (..)   ->   () the mean over all targets that are not `ignored`
+// logits: (.., V)   targets: (..)   ->   () mean over targets that are not `ignored`
 //
 // dlogits = (softmax(logits) - one_hot(target)) dloss / count,  0 where ignored
 //

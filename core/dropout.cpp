@@ -6,8 +6,8 @@
 namespace heed {
 
 Tensor dropout(const Tensor& x, double p, Rng& rng) {
-    check<Error>(0 <= p && p < 1, "dropout", "the probability to drop must be at least 0 and below 1, not ",
-                 p);
+    check<Error>(0 <= p && p < 1, "dropout",
+                 "the probability to drop must be at least 0 and below 1, not ", p);
     if (p == 0 || !Tape::recording()) return x;
 
     // One factor for each element: 0, or 1 / (1 - p).

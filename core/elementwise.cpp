@@ -1,5 +1,5 @@
 // Each function is a forward rule y = f(x) and a slope dy/dx. Where the slope can be told
-// from y alone the tape keeps y, which the next step mostly keeps anyway; else it keeps x.
+// from y alone the tape keeps y, which the next step often keeps anyway; else it keeps x.
 #include "core/elementwise.h"
 
 #include <cmath>
@@ -57,7 +57,8 @@ Tensor log(const Tensor& x) {
 
 Tensor sqrt(const Tensor& x) {
     return with_slope_from_output(
-        "sqrt", x, [](Real v) { return std::sqrt(v); }, [](Real y) { return 1 / (2 * y); });
+        "sqrt", x, [](Real v) { return std::sqrt(v); },
+        [](Real y) { return 1 / (2 * y); });
 }
 
 Tensor tanh(const Tensor& x) {
@@ -66,14 +67,14 @@ Tensor tanh(const Tensor& x) {
 }
 
 Tensor sigmoid(const Tensor& x) {
-    // exp(-v) overflows to infinity for large negative v, and 1 / infinity is the right 0.
+    // exp(-v) overflows to infinity for large negative v, and 1 / infinity is 0.
     return with_slope_from_output(
         "sigmoid", x, [](Real v) { return 1 / (1 + std::exp(-v)); },
         [](Real y) { return y * (1 - y); });
 }
 
 Tensor relu(const Tensor& x) {
-    // `v < 0 ? 0 : v` and not `v > 0 ? v : 0`: a NaN must not be turned into a healthy zero.
+    // `v < 0 ? 0 : v` and not `v > 0 ? v : 0`: a NaN must not become a healthy zero.
     return with_slope_from_output(
         "relu", x, [](Real v) { return v < 0 ? Real{0} : v; },
         [](Real y) { return y > 0 ? Real{1} : Real{0}; });

@@ -1,5 +1,5 @@
 // Functions of one number, applied to every element. Any shape in, the same shape out.
-// y is the result, dy its gradient. Lesson 0.1; sigmoid and tanh are the gates of lesson 1.1.
+// y is the result, dy its gradient. Lesson 0.1; the gates of lesson 1.1.
 #pragma once
 
 #include "core/tensor.h"

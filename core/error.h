@@ -38,7 +38,8 @@ std::string str(const Parts&... parts) {
 // Throws E("[where] parts...") unless `ok`. The message is only built when it is needed.
 template <class E = ShapeError, class... Parts>
 void check(bool ok, std::string_view where, const Parts&... parts) {
-    if (!ok) [[unlikely]] throw E(str('[', where, "] ", parts...));
+    if (!ok) [[unlikely]]
+        throw E(str('[', where, "] ", parts...));
 }
 
 }  // namespace heed

@@ -32,7 +32,10 @@ Verdict gradient_check(const std::function<Tensor(const std::vector<Tensor>&)>& 
     {
         Tape tape;
         const Tensor L = loss(x);
-        if (!std::isfinite(L.item())) return {false, str("the result is not finite: ", L.item())};
+        if (!std::isfinite(L.item()))
+            return {false, str("the result is not finite: ", L.item())};
+        if (!L.wants_grad())
+            return {false, "no step on the tape leads from an input to the result"};
         tape.backward(L);
     }
 
@@ -56,12 +59,13 @@ Verdict gradient_check(const std::function<Tensor(const std::vector<Tensor>&)>& 
             if (difference <= allowed && std::isfinite(allowed)) continue;
 
             // Report the worst element; one that is not a number is worse than any.
-            const double excess = std::isfinite(difference) ? difference / allowed : INFINITY;
+            const double excess =
+                std::isfinite(difference) ? difference / allowed : INFINITY;
             if (verdict.ok || excess > worst) {
                 worst = excess;
-                verdict = {false, str("wrong gradient of input ", k, " ", x[k].shape(), " at ",
-                                      place(x[k].shape(), i), ": backward says ", by_backward[i],
-                                      ", measured ", measured)};
+                verdict = {false, str("wrong gradient of input ", k, " ", x[k].shape(),
+                                      " at ", place(x[k].shape(), i), ": backward says ",
+                                      by_backward[i], ", measured ", measured)};
             }
         }
     }

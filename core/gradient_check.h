@@ -1,9 +1,9 @@
 // Gradient checking: does backward compute the derivative of forward?
 //
-// A gradient can be measured: move one input by h either way, see how the result moves. For
-// a result y of many elements, a fixed random r turns it into one number, L = Σ r y, which
-// no error in dy survives by symmetry (Σ softmax(x) is constant: with r = 1 a backward that
-// returns zeros would pass). Every element of every input is measured. Lesson 0.3.
+// A gradient can be measured: move one input by h either way, see how the result moves.
+// For a result y of many elements, a fixed random r turns it into one number, L = Σ r y,
+// which no error in dy survives by symmetry (Σ softmax(x) is constant: with r = 1 a
+// backward that returns zeros would pass). Every element is measured. Lesson 0.3.
 #pragma once
 
 #include <functional>
@@ -15,18 +15,19 @@
 namespace heed {
 
 struct GradientCheck {
-    double step = 1e-5;   // h: error of the quotient is about h², rounding about 1e-16 / h
-    double rtol = 1e-6;   // |backward - measured| <= atol + rtol |measured|
+    double step = 1e-5;  // h: error of the quotient is about h², rounding about 1e-16 / h
+    double rtol = 1e-6;  // |backward - measured| <= atol + rtol |measured|
     double atol = 1e-8;
     std::uint64_t seed = 1;  // of r
 };
 
-// Compares backward with the central difference (L(x + h) - L(x - h)) / 2h for every element
-// of every input. `function` must compute the same result each time it is called with the
-// same inputs. A wrong gradient is reported with its input, its place and both numbers; a
-// result, gradient or quotient that is not finite is wrong. Needs double: throws Error
-// where Real is float (link heed::double).
+// Compares backward with the central difference (L(x + h) - L(x - h)) / 2h for every
+// element of every input. `function` must compute the same result each time it is called
+// with the same inputs. A wrong gradient is reported with its input, its place and both
+// numbers; a result, gradient or quotient that is not finite is wrong. Needs double:
+// throws Error where Real is float (link heed::double).
 Verdict gradient_check(const std::function<Tensor(const std::vector<Tensor>&)>& function,
-                       const std::vector<Tensor>& inputs, const GradientCheck& options = {});
+                       const std::vector<Tensor>& inputs,
+                       const GradientCheck& options = {});
 
 }  // namespace heed

@@ -8,7 +8,7 @@
 
 namespace heed {
 
-// The mask repeated to a shape it broadcasts to. Throws ShapeError in the name of `where`.
+// The mask repeated to a shape it broadcasts to. Throws ShapeError for `where`.
 Mask broadcast_to(const Mask& mask, const Shape& shape, std::string_view where);
 
 // x where the mask allows, `value` elsewhere. (PyTorch's masked_fill takes the opposite
@@ -16,8 +16,8 @@ Mask broadcast_to(const Mask& mask, const Shape& shape, std::string_view where);
 // dx = dy where allowed, 0 elsewhere
 Tensor masked_fill(const Tensor& x, const Mask& mask, Real value);
 
-// a where the mask is true, b elsewhere. a and b have one shape, the mask broadcasts to it.
-// da = dy where true, db = dy elsewhere. What is not chosen does not matter, not even NaN.
+// a where the mask is true, b elsewhere. Both have one shape, to which the mask broadcasts.
+// da = dy where true, db = dy elsewhere. What is not chosen may be NaN.
 Tensor where(const Mask& mask, const Tensor& a, const Tensor& b);
 
 }  // namespace heed

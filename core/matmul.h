@@ -1,8 +1,8 @@
 // The matrix product, on its own and in batches: where a network spends its time.
 //
-// The kernels below it share one interface. `matmul_naive` is the definition, kept for ever
-// as the oracle of the tests and not to be optimised; `matmul_blocked` is the same product
-// arranged for the caches and registers of a processor. Lesson 0.2.
+// The kernels below it share one interface. `matmul_naive` is the definition, kept for
+// ever as the oracle of the tests and not to be optimised; `matmul_blocked` is the same
+// product arranged for the caches and registers of a processor. Lesson 0.2.
 #pragma once
 
 #include "core/tensor.h"

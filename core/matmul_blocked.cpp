@@ -10,8 +10,8 @@
 //   L3          one panel of B (block_inner x block_columns), packed likewise
 //
 // Packing copies a block once and pays it back at every use: strides disappear, whichever
-// way the operand is stored, and edges are filled with zeros, so that the tile below knows
-// only whole tiles. Goto and van de Geijn, "Anatomy of high-performance matrix
+// way the operand is stored, and edges are filled with zeros, so that the tile below
+// knows only whole tiles. Goto and van de Geijn, "Anatomy of high-performance matrix
 // multiplication", ACM TOMS 34(3), 2008. Lesson 0.2.
 #include <algorithm>
 #include <cstring>
@@ -43,18 +43,20 @@ using Vector = Real;
 constexpr Index lanes = vector_bytes / static_cast<Index>(sizeof(Real));
 constexpr Index tile_columns = tile_vectors * lanes;
 
-// A block of A takes 168 x 384 floats = 252 KB of L2, a sliver of B 384 x 64 floats = 96 KB.
+// A block of A takes 168 x 384 floats = 252 KB of L2, a sliver of B 384 x 64 = 96 KB.
 constexpr Index block_rows = 28 * tile_rows;
 constexpr Index block_inner = 384;
 constexpr Index block_columns = 48 * tile_columns;
 
-Index round_up(Index n, Index multiple) { return (n + multiple - 1) / multiple * multiple; }
+Index round_up(Index n, Index multiple) {
+    return (n + multiple - 1) / multiple * multiple;
+}
 
 // --- packing -------------------------------------------------------------------------
 
-// Cuts a matrix of `lines` x `inner` into slivers of `width` lines, and stores each sliver
-// so that the `width` elements of one inner index lie side by side. Element (line, k) is
-// at source[line * line_step + k * inner_step]. Missing lines of the last sliver are zeros.
+// Cuts a matrix of `lines` x `inner` into slivers of `width` lines, and stores each
+// sliver so that the `width` elements of one inner index lie side by side. Element (line,
+// k) is at source[line * line_step + k * inner_step]. Missing lines are zeros.
 void pack(Real* packed, const Real* source, Index lines, Index inner, Index line_step,
           Index inner_step, Index width) {
     for (Index first = 0; first < lines; first += width) {
@@ -67,7 +69,7 @@ void pack(Real* packed, const Real* source, Index lines, Index inner, Index line
                 for (Index i = 0; i < present; ++i) packed[k * width + i] = from[i];
             }
         } else {
-            // A transposition, a few inner indices at a time: what is written to stays near.
+            // A transposition, a few inner indices at a time: what is written stays near.
             for (Index begin = 0; begin < inner; begin += lanes) {
                 const Index end = std::min(begin + lanes, inner);
                 for (Index i = 0; i < present; ++i) {
@@ -116,7 +118,8 @@ void multiply_edge(Real* c, Index step, const Real* a, const Real* b, Index inne
     for (Index r = 0; r < rows; ++r) {
         for (Index m = 0; m < columns; ++m) {
             Real& to = c[r * step + m];
-            to = accumulate ? to + tile[r * tile_columns + m] : tile[r * tile_columns + m];
+            to =
+                accumulate ? to + tile[r * tile_columns + m] : tile[r * tile_columns + m];
         }
     }
 }
@@ -158,16 +161,16 @@ void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& produc
     const Index inner_most = std::min(K, block_inner);
     Real* const a_packed =
         scratch(a_memory, round_up(std::min(N, block_rows), tile_rows) * inner_most);
-    Real* const b_packed =
-        scratch(b_memory, round_up(std::min(M, block_columns), tile_columns) * inner_most);
+    Real* const b_packed = scratch(
+        b_memory, round_up(std::min(M, block_columns), tile_columns) * inner_most);
 
     for (Index m0 = 0; m0 < M; m0 += block_columns) {
         const Index columns = std::min(block_columns, M - m0);
         for (Index k0 = 0; k0 < K; k0 += block_inner) {
             const Index inner = std::min(block_inner, K - k0);
             const bool add = accumulate || k0 > 0;
-            pack(b_packed, b + m0 * b_column + k0 * b_inner, columns, inner, b_column, b_inner,
-                 tile_columns);
+            pack(b_packed, b + m0 * b_column + k0 * b_inner, columns, inner, b_column,
+                 b_inner, tile_columns);
 
             for (Index n0 = 0; n0 < N; n0 += block_rows) {
                 const Index rows = std::min(block_rows, N - n0);

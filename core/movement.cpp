@@ -12,7 +12,8 @@ namespace heed {
 // dx[a, p, m, q, c] = dy[a, q, m, p, c]
 Tensor transpose(const Tensor& x, int axis1, int axis2) {
     const Axis one(x.shape(), axis1, "transpose"), two(x.shape(), axis2, "transpose");
-    const auto& [first, last] = one.index < two.index ? std::pair(one, two) : std::pair(two, one);
+    const auto& [first, last] =
+        one.index < two.index ? std::pair(one, two) : std::pair(two, one);
     const Index A = first.outer, P = first.n, Q = last.n, C = last.inner;
     if (first.index == last.index) return x;
     const Index M = P * Q * C == 0 ? 0 : first.inner / (Q * C);
@@ -31,7 +32,8 @@ Tensor transpose(const Tensor& x, int axis1, int axis2) {
         }
     };
 
-    Tensor out = Tensor::uninitialized(x.shape().with(first.index, Q).with(last.index, P));
+    Tensor out =
+        Tensor::uninitialized(x.shape().with(first.index, Q).with(last.index, P));
     const auto y = out.mutable_data();
     const auto in = x.data();
     each_run([&](Index from, Index to) { std::copy_n(&in[from], C, &y[to]); });
@@ -93,8 +95,8 @@ Tensor stack(const std::vector<Tensor>& parts, int axis) {
     const int at = axis < 0 ? axis + rank + 1 : axis;
     std::vector<Tensor> widened;
     for (const Tensor& part : parts) {
-        check(part.shape() == parts[0].shape(), "stack", "all shapes must agree: ",
-              parts[0].shape(), " and ", part.shape());
+        check(part.shape() == parts[0].shape(), "stack",
+              "all shapes must agree: ", parts[0].shape(), " and ", part.shape());
         widened.push_back(part.reshape(part.shape().inserted(at, 1)));
     }
     return concat(widened, at);
@@ -104,8 +106,8 @@ Tensor stack(const std::vector<Tensor>& parts, int axis) {
 // dx[o, begin + i, j] = dy[o, i, j],  0 elsewhere
 Tensor slice(const Tensor& x, int axis_index, Index begin, Index end) {
     const Axis axis(x.shape(), axis_index, "slice");
-    check(0 <= begin && begin <= end && end <= axis.n, "slice", "elements ", begin, " to ", end,
-          " do not exist along axis ", axis_index, " of ", x.shape());
+    check(0 <= begin && begin <= end && end <= axis.n, "slice", "elements ", begin,
+          " to ", end, " do not exist along axis ", axis_index, " of ", x.shape());
     Tensor out = Tensor::uninitialized(x.shape().with(axis.index, end - begin));
     const auto y = out.mutable_data();
     const auto in = x.data();

@@ -1,6 +1,6 @@
 // Operations that move values without changing them. (reshape moves nothing and is a
-// member of Tensor.) Gradients travel the same road back. Axes may count from the end; all
-// throw ShapeError where shapes do not fit. Lesson 0.1.
+// member of Tensor.) Gradients travel the same road back. Axes may count from the end;
+// all throw ShapeError where shapes do not fit. Lesson 0.1.
 #pragma once
 
 #include <vector>
@@ -10,14 +10,14 @@
 
 namespace heed {
 
-// Two axes exchanged: element (.., i, .., j, ..) becomes (.., j, .., i, ..). Unlike reshape
-// it moves every element to a new place: a (2, 3) transposed is not a (2, 3) reshaped.
+// Two axes exchanged: element (.., i, .., j, ..) becomes (.., j, .., i, ..). It moves
+// elements, which reshape does not: a (2, 3) transposed is not a (2, 3) reshaped.
 Tensor transpose(const Tensor& x, int axis1, int axis2);
 
 // Tensors joined along an axis; all other sizes must agree.
 Tensor concat(const std::vector<Tensor>& parts, int axis);
 
-// Tensors of one shape, side by side along a new axis: N of (2, 3) at axis 0 give (N, 2, 3).
+// Tensors of one shape, side by side along a new axis: N of (2, 3) give (N, 2, 3).
 Tensor stack(const std::vector<Tensor>& parts, int axis);
 
 // Elements begin .. end-1 along an axis.
@@ -27,8 +27,8 @@ Tensor slice(const Tensor& x, int axis, Index begin, Index end);
 Tensor select(const Tensor& x, int axis, Index i);
 
 // y[.., k, ..] = x[.., ids[.., k, ..], ..]: along `axis`, one chosen element for each id.
-// ids has x's shape, except that its size along the axis is free. Throws ShapeError for an
-// id outside 0 .. n-1. The same element may be chosen many times.
+// ids has x's shape, except that its size along the axis is free. Throws ShapeError for
+// an id outside 0 .. n-1. The same element may be chosen many times.
 Tensor gather(const Tensor& x, int axis, const Ids& ids);
 
 }  // namespace heed

@@ -5,7 +5,7 @@
 //
 // All numbers of one tensor share a format: as few of four digits after the point as they
 // need, or scientific where that would hide them. Axes longer than 6 are shortened in
-// tensors of more than 1000 elements, and a row that is too wide goes on in the next line.
+// tensors of more than 1000 elements, and a row that is too wide goes on below.
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
@@ -33,8 +33,8 @@ struct Format {
         if (!std::isfinite(value)) {
             out << (std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf");
         } else {
-            out << (scientific ? std::scientific : std::fixed) << std::setprecision(digits)
-                << value;
+            out << (scientific ? std::scientific : std::fixed)
+                << std::setprecision(digits) << value;
             // NumPy writes 1. and not 1: a tensor never looks like integers.
             if (digits == 0 && !scientific) out << '.';
         }
@@ -50,7 +50,8 @@ Format choose_format(std::span<const Real> values) {
         smallest = std::min(smallest, std::abs(double{v}));
     }
     Format format;
-    format.scientific = largest >= 1e8 || (largest > 0 && (smallest < 1e-4 || largest / smallest > 1e5));
+    format.scientific =
+        largest >= 1e8 || (largest > 0 && (smallest < 1e-4 || largest / smallest > 1e5));
     if (format.scientific) {
         format.digits = 4;
     } else {
@@ -58,8 +59,10 @@ Format choose_format(std::span<const Real> values) {
         for (const Real v : values) {
             if (!std::isfinite(v)) continue;
             while (format.digits < 4 &&
-                   std::abs(std::round(v * std::pow(10., format.digits)) / std::pow(10., format.digits) -
-                            std::round(v * 1e4) / 1e4) > 1e-9 * std::max(1., std::abs(double{v}))) {
+                   std::abs(std::round(v * std::pow(10., format.digits)) /
+                                std::pow(10., format.digits) -
+                            std::round(v * 1e4) / 1e4) >
+                       1e-9 * std::max(1., std::abs(double{v}))) {
                 ++format.digits;
             }
         }
@@ -105,7 +108,8 @@ public:
                 column = fits ? column + 1 : indent.size();
             } else if (i > 0) {
                 // Matrices are set apart by empty lines, one for each axis between them.
-                out_ << std::string(static_cast<std::size_t>(tensor_.rank() - axis - 1), '\n')
+                out_ << std::string(static_cast<std::size_t>(tensor_.rank() - axis - 1),
+                                    '\n')
                      << indent;
             }
             if (gap) {

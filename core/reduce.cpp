@@ -24,8 +24,8 @@ Tensor sum(const Tensor& x, int axis_index, Keep keep) {
     Tensor out = Tensor::uninitialized(reduced(x.shape(), axis, keep));
     const auto y = out.mutable_data();
     const auto in = x.data();
-    // In double: a float stops growing when what is added is below its last digit, and ten
-    // million times 0.1 would be 1,087,937.
+    // In double: a float stops growing when what is added is below its last digit, and
+    // ten million times 0.1 would be 1,087,937.
     std::vector<double> totals(static_cast<std::size_t>(axis.inner));
     for (Index o = 0; o < axis.outer; ++o) {
         std::fill(totals.begin(), totals.end(), 0.0);
@@ -52,17 +52,20 @@ Tensor sum(const Tensor& x, int axis_index, Keep keep) {
     return out;
 }
 
-Tensor sum(const Tensor& x) { return sum(x.reshape(Shape{x.size()}), 0); }
+Tensor sum(const Tensor& x) {
+    return sum(x.reshape(Shape{x.size()}), 0);
+}
 
 Tensor mean(const Tensor& x, int axis_index, Keep keep) {
     const Axis axis(x.shape(), axis_index, "mean");
     check(axis.n > 0, "mean", "axis ", axis_index, " of ", x.shape(),
           " is empty, and nothing has no mean");
-    // A quotient, not a product with 1 / n: the mean of 49 ones is 1.
-    return sum(x, axis_index, keep) / Tensor::scalar(static_cast<Real>(axis.n));
+    return sum(x, axis_index, keep) / static_cast<double>(axis.n);
 }
 
-Tensor mean(const Tensor& x) { return mean(x.reshape(Shape{x.size()}), 0); }
+Tensor mean(const Tensor& x) {
+    return mean(x.reshape(Shape{x.size()}), 0);
+}
 
 // Position along the axis of the largest element; a NaN is larger than anything.
 Ids argmax(const Tensor& x, int axis_index, Keep keep) {

@@ -31,9 +31,13 @@ std::uint64_t Rng::next() {
     return result;
 }
 
-double Rng::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Rng::uniform() {
+    return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
-double Rng::uniform(double lo, double hi) { return lo + (hi - lo) * uniform(); }
+double Rng::uniform(double lo, double hi) {
+    return lo + (hi - lo) * uniform();
+}
 
 double Rng::normal() {
     // One draw of a pair, the other is dropped: a generator without memory can be copied,

@@ -25,8 +25,8 @@ public:
     double normal();                       // mean 0, variance 1 (Box and Muller 1958)
     Index below(Index n);                  // 0 .. n-1, every one equally likely; n > 0
 
-    // A generator of its own, so that what one part of a program draws does not shift what
-    // another one sees: a dropout layer more leaves the order of the data as it was.
+    // A generator of its own, so that what one part of a program draws does not shift
+    // what another one sees: a dropout layer more leaves the order of the data as it was.
     Rng split() { return Rng(next()); }
 
     // Every order equally likely (Fisher and Yates 1938).

@@ -40,7 +40,7 @@ public:
     Index stride(int axis) const;
 
     // The same shape with the size of one axis replaced; with an axis removed; with one
-    // inserted before `axis`. Axes are as axis() returns them; `inserted` also takes rank().
+    // inserted before `axis`. Axes are as from axis(); `inserted` also takes rank().
     Shape with(int axis, Index size) const;
     Shape without(int axis) const;
     Shape inserted(int axis, Index size) const;

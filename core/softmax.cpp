@@ -13,14 +13,15 @@ namespace {
 
 // dx_i += y_i (dy_i - Σ_j dy_j y_j) for every line along the axis.
 // From dy_i/dx_j = y_i ([i = j] - y_j): the Jacobian is never built.
-void pull_back_softmax(std::span<Real> dx, std::span<const Real> dy, std::span<const Real> y,
-                       const Axis& axis) {
+void pull_back_softmax(std::span<Real> dx, std::span<const Real> dy,
+                       std::span<const Real> y, const Axis& axis) {
     const Index end = axis.n * axis.inner;
     for (Index o = 0; o < axis.outer; ++o) {
         for (Index j = 0; j < axis.inner; ++j) {
             const Index line = axis.line(o, j);
             Real mean = 0;  // of dy under the weights y
-            for (Index i = 0; i < end; i += axis.inner) mean += dy[line + i] * y[line + i];
+            for (Index i = 0; i < end; i += axis.inner)
+                mean += dy[line + i] * y[line + i];
             for (Index i = 0; i < end; i += axis.inner) {
                 dx[line + i] += y[line + i] * (dy[line + i] - mean);
             }
@@ -41,7 +42,8 @@ Tensor softmax(const Tensor& x, int axis_index) {
             const Index line = axis.line(o, j);
             // Pass 1: the largest score.
             Real largest = -std::numeric_limits<Real>::infinity();
-            for (Index i = 0; i < end; i += axis.inner) largest = std::max(largest, in[line + i]);
+            for (Index i = 0; i < end; i += axis.inner)
+                largest = std::max(largest, in[line + i]);
             // Pass 2: exponentials and their sum.
             Real sum = 0;
             for (Index i = 0; i < end; i += axis.inner) {
@@ -52,9 +54,10 @@ Tensor softmax(const Tensor& x, int axis_index) {
         }
     }
 
-    record("softmax", {x}, out, [axis, out, slot = x.grad_slot()](std::span<const Real> dy) {
-        pull_back_softmax(slot.data(), dy, out.data(), axis);
-    });
+    record("softmax", {x}, out,
+           [axis, out, slot = x.grad_slot()](std::span<const Real> dy) {
+               pull_back_softmax(slot.data(), dy, out.data(), axis);
+           });
     return out;
 }
 
@@ -79,9 +82,10 @@ Tensor softmax(const Tensor& x, const Mask& mask) {
     }
 
     // Where y is 0 the gradient is 0: masked positions need no case of their own.
-    record("softmax", {x}, out, [axis, out, slot = x.grad_slot()](std::span<const Real> dy) {
-        pull_back_softmax(slot.data(), dy, out.data(), axis);
-    });
+    record("softmax", {x}, out,
+           [axis, out, slot = x.grad_slot()](std::span<const Real> dy) {
+               pull_back_softmax(slot.data(), dy, out.data(), axis);
+           });
     return out;
 }
 
@@ -95,11 +99,14 @@ Tensor log_softmax(const Tensor& x, int axis_index) {
         for (Index j = 0; j < axis.inner; ++j) {
             const Index line = axis.line(o, j);
             Real largest = -std::numeric_limits<Real>::infinity();
-            for (Index i = 0; i < end; i += axis.inner) largest = std::max(largest, in[line + i]);
+            for (Index i = 0; i < end; i += axis.inner)
+                largest = std::max(largest, in[line + i]);
             Real sum = 0;
-            for (Index i = 0; i < end; i += axis.inner) sum += std::exp(in[line + i] - largest);
+            for (Index i = 0; i < end; i += axis.inner)
+                sum += std::exp(in[line + i] - largest);
             const Real log_sum = largest + std::log(sum);
-            for (Index i = 0; i < end; i += axis.inner) y[line + i] = in[line + i] - log_sum;
+            for (Index i = 0; i < end; i += axis.inner)
+                y[line + i] = in[line + i] - log_sum;
         }
     }
 

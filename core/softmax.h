@@ -1,7 +1,7 @@
 // Softmax: scores to weights that are positive and sum to one.
 //
-// y_i = exp(x_i) / Σ_j exp(x_j) along one axis, computed as exp(x_i - max) so that no score
-// overflows. Adding a constant to all scores changes nothing. Lessons 0.4 and 2.1.
+// y_i = exp(x_i) / Σ_j exp(x_j) along one axis, computed as exp(x_i - max) so that no
+// score overflows. Adding a constant to all scores changes nothing. Lessons 0.4 and 2.1.
 #pragma once
 
 #include "core/array.h"

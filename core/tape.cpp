@@ -13,9 +13,13 @@ std::atomic<std::uint64_t> tapes_made{0};
 
 Tape::Tape() : id_(++tapes_made), outer_(std::exchange(active_, this)) {}
 
-Tape::~Tape() { active_ = outer_; }
+Tape::~Tape() {
+    active_ = outer_;
+}
 
-bool Tape::recording() { return active_ != nullptr && !active_->spent_; }
+bool Tape::recording() {
+    return active_ != nullptr && !active_->spent_;
+}
 
 bool Tape::wants(std::initializer_list<Tensor> inputs) const {
     return !spent_ && std::any_of(inputs.begin(), inputs.end(),
@@ -45,14 +49,16 @@ void Tape::backward(const Tensor& loss) {
     check<Error>(!spent_, "backward",
                  "this tape was already played, and playing it again would add every "
                  "gradient twice: record the next step on a new Tape");
-    check<Error>(loss.size() == 1, "backward", "a loss is one number, but this tensor has shape ",
-                 loss.shape(), ": reduce it first, for example with mean() or sum()");
+    check<Error>(loss.size() == 1, "backward",
+                 "a loss is one number, but this tensor has shape ", loss.shape(),
+                 ": reduce it first, for example with mean() or sum()");
     const bool recorded = std::any_of(
         steps_.rbegin(), steps_.rend(),
         [&](const Step& step) { return step.output.state_ == loss.grad_slot().state_; });
-    check<Error>(recorded, "backward",
-                 "nothing on this tape leads to the loss: compute it after `Tape tape;`, from "
-                 "parameters that asked for a gradient with require_grad()");
+    check<Error>(
+        recorded, "backward",
+        "nothing on this tape leads to the loss: compute it after `Tape tape;`, from "
+        "parameters that asked for a gradient with require_grad()");
     spent_ = true;
 
     // d(loss)/d(loss) = 1

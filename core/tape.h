@@ -7,7 +7,8 @@
 // An operation runs after its inputs exist, so the order of execution is already an order
 // in which every result comes after what it depends on. Played in reverse, every gradient
 // is complete before it is passed on. No graph, no sort, no recursion. No tape in scope
-// means inference: nothing is recorded, nothing is kept alive. Lesson 0.3.
+// means inference: nothing is recorded, nothing is kept alive. Every thread has its own
+// tape; two threads may share a tensor only while neither records it. Lesson 0.3.
 #pragma once
 
 #include <functional>
@@ -30,7 +31,7 @@ public:
     // Adds d(loss)/d(x) to the gradient of every x that wants one and that the loss was
     // computed from. Each step is released as soon as it was played, and with it what it
     // kept alive. Afterwards the tape is spent and records no more.
-    // Throws Error if the loss is not a scalar, was not recorded here, or the tape is spent.
+    // Throws Error if the loss is not a scalar, was not recorded here, or was played.
     void backward(const Tensor& loss);
 
     // Names of the recorded operations, in order.
@@ -48,12 +49,14 @@ private:
 
     friend class Tensor;
     template <class PullBack>
-    friend void record(const char*, std::initializer_list<Tensor>, const Tensor&, PullBack&&);
+    friend void record(const char*, std::initializer_list<Tensor>, const Tensor&,
+                       PullBack&&);
 
     bool wants(std::initializer_list<Tensor> inputs) const;
     void push(Step step, std::initializer_list<Tensor> inputs, const Tensor& output);
     void claim(const Tensor& tensor) const;
-    static bool needs(std::uint64_t id);  // is it a live tape of this thread, not yet played?
+    static bool needs(
+        std::uint64_t id);  // is it a live tape of this thread, not yet played?
 
     std::vector<Step> steps_;
     std::uint64_t id_;

@@ -28,8 +28,8 @@ Tensor Tensor::uninitialized(const Shape& shape) {
 
 Tensor::Tensor(const Shape& shape, std::span<const Real> values)
     : Tensor(shape, Buffer(shape.size())) {
-    check(size() == static_cast<Index>(values.size()), "tensor", "shape ", shape, " holds ",
-          size(), " elements, but ", values.size(), " were given");
+    check(size() == static_cast<Index>(values.size()), "tensor", "shape ", shape,
+          " holds ", size(), " elements, but ", values.size(), " were given");
     std::copy(values.begin(), values.end(), values_->buffer.values().begin());
 }
 
@@ -44,11 +44,14 @@ Tensor Tensor::uniform(const Shape& shape, double lo, double hi, Rng& rng) {
 
 Tensor Tensor::normal(const Shape& shape, double mean, double deviation, Rng& rng) {
     Tensor x = uninitialized(shape);
-    for (Real& v : x.mutable_data()) v = static_cast<Real>(mean + deviation * rng.normal());
+    for (Real& v : x.mutable_data())
+        v = static_cast<Real>(mean + deviation * rng.normal());
     return x;
 }
 
-Tensor Tensor::clone() const { return Tensor(shape_, data()); }
+Tensor Tensor::clone() const {
+    return Tensor(shape_, data());
+}
 
 // --- reading and writing ------------------------------------------------------------
 
@@ -58,10 +61,12 @@ Real Tensor::item() const {
 }
 
 std::span<Real> Tensor::mutable_data() {
-    check<Error>(!Tape::needs(values_->tape), "mutable_data", "a tensor of shape ", shape_,
-                 " is part of a tape that has not been played, and changing it now would make "
-                 "its gradients wrong: call backward() first, change a clone(), or end the "
-                 "tape's scope");
+    check_defined();
+    check<Error>(
+        !Tape::needs(values_->tape), "mutable_data", "a tensor of shape ", shape_,
+        " is part of a tape that has not been played, and changing it now would make "
+        "its gradients wrong: call backward() first, change a clone(), or end the "
+        "tape's scope");
     return values_->buffer.values();
 }
 
@@ -79,8 +84,8 @@ Tensor Tensor::grad() const {
 // --- shape --------------------------------------------------------------------------
 
 Tensor Tensor::reshape(const Shape& shape) const {
-    check(shape.size() == size(), "reshape", shape_, " has ", size(), " elements, ", shape,
-          " has ", shape.size());
+    check(shape.size() == size(), "reshape", shape_, " has ", size(), " elements, ",
+          shape, " has ", shape.size());
     Tensor y = *this;
     y.shape_ = shape;
     return y;

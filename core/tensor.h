@@ -1,9 +1,9 @@
 // A tensor: numbers with a shape, and the gradient of a loss with respect to them.
 //
 // Row-major, contiguous, batch first. A Tensor is a handle: copying it copies two
-// pointers, one to the values and one to the gradient, and all copies see the same numbers
-// (clone() makes new ones). There are no strides: reshape shares the values, every other
-// movement makes a new tensor. Lesson 0.1; gradients in lesson 0.3.
+// pointers, one to the values and one to the gradient, and all copies see the same
+// numbers (clone() makes new ones). There are no strides: reshape shares the values,
+// every other movement makes a new tensor. Lesson 0.1; gradients in lesson 0.3.
 #pragma once
 
 #include <array>
@@ -60,7 +60,8 @@ public:
     static Tensor scalar(Real value) { return Tensor(Shape{}, value); }
     // Memory as it comes, for an operation that writes every element.
     static Tensor uninitialized(const Shape& shape);
-    // Independent draws from the uniform distribution on [lo, hi), or from a normal one.
+    // Independent draws from the uniform distribution on [lo, hi), or from a normal one,
+    // rounded to Real.
     static Tensor uniform(const Shape& shape, double lo, double hi, Rng& rng);
     static Tensor normal(const Shape& shape, double mean, double deviation, Rng& rng);
 
@@ -75,15 +76,22 @@ public:
     // Throws ShapeError in the name of `who` unless the rank is R.
     template <int R>
     std::array<Index, R> dims(std::string_view who) const {
-        check(rank() == R, who, "needs ", R, R == 1 ? " axis" : " axes", ", not ", shape_);
+        check(rank() == R, who, "needs ", R, R == 1 ? " axis" : " axes", ", not ",
+              shape_);
         std::array<Index, R> sizes{};
         for (int i = 0; i < R; ++i) sizes[static_cast<std::size_t>(i)] = shape_[i];
         return sizes;
     }
 
-    // The values in row-major order.
-    std::span<const Real> data() const { return values_->buffer.values(); }
-    Real operator[](Index i) const { return data()[static_cast<std::size_t>(i)]; }
+    // The values in row-major order. Throws Error if this is no tensor at all.
+    std::span<const Real> data() const {
+        check_defined();
+        return values_->buffer.values();
+    }
+    // One value by its position in memory. Not checked.
+    Real operator[](Index i) const {
+        return values_->buffer.values()[static_cast<std::size_t>(i)];
+    }
     // The only value of a tensor with one element; throws ShapeError for any other.
     Real item() const;
 
@@ -96,7 +104,10 @@ public:
 
     // Asks for a gradient: parameters do; what is computed from them does by itself.
     Tensor& require_grad();
-    bool wants_grad() const { return grad_->wanted; }
+    bool wants_grad() const {
+        check_defined();
+        return grad_->wanted;
+    }
     // Was anything added to the gradient since it was last cleared?
     bool has_grad() const { return grad_->buffer.allocated(); }
     // The gradient as a tensor of the same shape (a copy); zeros where nothing was added.
@@ -117,13 +128,16 @@ private:
         std::uint64_t tape = 0;  // the tape that needs them unchanged; 0 = none
     };
     Tensor(const Shape& shape, Buffer buffer);
+    void check_defined() const {
+        check<Error>(defined(), "tensor", "this tensor was never given a value");
+    }
 
     Shape shape_;
     std::shared_ptr<Values> values_;
     std::shared_ptr<GradSlot::State> grad_;
 };
 
-// NumPy's layout: [[1. 2.], [3. 4.]] over two lines, columns aligned, long axes shortened.
+// NumPy's layout: [[1. 2.], [3. 4.]] over two lines, columns aligned, long axes cut.
 std::ostream& operator<<(std::ostream& out, const Tensor& tensor);
 
 }  // namespace heed

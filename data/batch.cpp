@@ -11,7 +11,9 @@ namespace {
 
 using Sentence = std::vector<std::int32_t>;
 
-Index length(const Sentence& sentence) { return static_cast<Index>(sentence.size()); }
+Index length(const Sentence& sentence) {
+    return static_cast<Index>(sentence.size());
+}
 
 // One row per sentence: `before` (if any), its ids, `after` (if any), then <pad>.
 Ids rectangle(std::span<const Sentence* const> sentences,

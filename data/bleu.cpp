@@ -149,8 +149,12 @@ std::string bleu_signature(std::span<const std::vector<std::string>> references,
     out << "|case:mixed|eff:" << (options.effective_order ? "yes" : "no")
         << "|tok:" << name_of(options.tokenizer) << "|smooth:";
     switch (options.smoothing) {
-        case BleuSmoothing::exp: out << "exp"; break;
-        case BleuSmoothing::none: out << "none"; break;
+        case BleuSmoothing::exp:
+            out << "exp";
+            break;
+        case BleuSmoothing::none:
+            out << "none";
+            break;
         case BleuSmoothing::add_k:
             out << "add-k[" << std::fixed << std::setprecision(2) << options.k << ']';
             break;

@@ -37,11 +37,11 @@ struct BleuOptions {
 };
 
 struct Bleu {
-    double score = 0;                      // 0 to 100
-    std::array<double, 4> precisions{};    // 0 to 100, smoothed
-    std::array<Index, 4> matched{};        // n-grams found in a reference, not smoothed
-    std::array<Index, 4> total{};          // n-grams there are
-    double brevity_penalty = 0;            // 0 to 1
+    double score = 0;                    // 0 to 100
+    std::array<double, 4> precisions{};  // 0 to 100, smoothed
+    std::array<Index, 4> matched{};      // n-grams found in a reference, not smoothed
+    std::array<Index, 4> total{};        // n-grams there are
+    double brevity_penalty = 0;          // 0 to 1
     Index hypothesis_length = 0, reference_length = 0;  // in tokens
 };
 

@@ -23,7 +23,9 @@ bool always_apart(char32_t c) {
            (U'{' <= c && c <= U'~');
 }
 
-bool point_or_comma(char32_t c) { return c == U'.' || c == U','; }
+bool point_or_comma(char32_t c) {
+    return c == U'.' || c == U',';
+}
 
 // What a regular expression of two characters replaces, from left to right and without
 // overlap: where pair(a, b) holds, `ab` becomes before + a + ' ' + b + after.
@@ -71,8 +73,7 @@ std::u32string part_punctuation(std::u32string text) {
         text, [](char32_t a, char32_t b) { return point_or_comma(a) && !is_digit(b); },
         U" ", U"");
     return part(
-        text, [](char32_t a, char32_t b) { return is_digit(a) && b == U'-'; },
-        U"", U" ");
+        text, [](char32_t a, char32_t b) { return is_digit(a) && b == U'-'; }, U"", U" ");
 }
 
 // The ranges of sacreBLEU's tokenizer_zh, as they work. Two of them are meant to be
@@ -95,8 +96,8 @@ bool zh_apart(char32_t c) {
         {0x3200, 0x4DB5},  // enclosed and compatibility forms, Extension A
         {0x4E00, 0x9FBB},  // unified ideographs
         {0xF900, 0xFA2D}, {0xFA30, 0xFA6A}, {0xFA70, 0xFAD9},  // compatibility ideographs
-        {0xFE10, 0xFE1F},  // vertical forms
-        {0xFE30, 0xFE4F},  // compatibility forms
+        {0xFE10, 0xFE1F},                                      // vertical forms
+        {0xFE30, 0xFE4F},                                      // compatibility forms
         {0xFF00, 0xFFEF},  // full-width and half-width forms
     };
     return std::any_of(std::begin(ranges), std::end(ranges),
@@ -138,22 +139,28 @@ std::string tokenize_13a(std::string_view text) {
 
 std::string bleu_tokenize(std::string_view text, BleuTokenizer tokenizer) {
     switch (tokenizer) {
-        case BleuTokenizer::thirteen_a: return tokenize_13a(text);
+        case BleuTokenizer::thirteen_a:
+            return tokenize_13a(text);
         case BleuTokenizer::zh:
             return joined(part_punctuation(apart(trimmed(decode_utf8(text)), zh_apart)));
         case BleuTokenizer::characters:
             return joined(apart(decode_utf8(text), [](char32_t) { return true; }));
-        case BleuTokenizer::none: break;
+        case BleuTokenizer::none:
+            break;
     }
     return joined(decode_utf8(text));
 }
 
 std::string_view name_of(BleuTokenizer tokenizer) {
     switch (tokenizer) {
-        case BleuTokenizer::thirteen_a: return "13a";
-        case BleuTokenizer::zh: return "zh";
-        case BleuTokenizer::characters: return "char";
-        case BleuTokenizer::none: break;
+        case BleuTokenizer::thirteen_a:
+            return "13a";
+        case BleuTokenizer::zh:
+            return "zh";
+        case BleuTokenizer::characters:
+            return "char";
+        case BleuTokenizer::none:
+            break;
     }
     return "none";
 }

@@ -34,11 +34,11 @@ constexpr Range invisible[] = {
 };
 
 constexpr Range punctuation[] = {
-    {0x0021, 0x002F},    // ! " # $ % & ' ( ) * + , - . /
-    {0x003A, 0x0040},    // : ; < = > ? @
-    {0x005B, 0x0060},    // [ \ ] ^ _ `
-    {0x007B, 0x007E},    // { | } ~
-    {0x00A1, 0x00A9},    // ¡ ¢ £ ... ©; the ordinals, ° ² ³ µ ¼ belong to their word
+    {0x0021, 0x002F},  // ! " # $ % & ' ( ) * + , - . /
+    {0x003A, 0x0040},  // : ; < = > ? @
+    {0x005B, 0x0060},  // [ \ ] ^ _ `
+    {0x007B, 0x007E},  // { | } ~
+    {0x00A1, 0x00A9},  // ¡ ¢ £ ... ©; the ordinals, ° ² ³ µ ¼ belong to their word
     {0x00AB, 0x00AC},    // « ¬
     {0x00AE, 0x00AF},    // ® ¯
     {0x00B1, 0x00B1},    // ±
@@ -102,19 +102,16 @@ constexpr Range other_cjk[] = {
 };
 
 constexpr Range zero_width[] = {
-    {0x0300, 0x036F},    // combining diacritical marks
-    {0x0483, 0x0489},    // Cyrillic
-    {0x0591, 0x05BD},    // Hebrew points
-    {0x05BF, 0x05BF},    {0x05C1, 0x05C2}, {0x05C4, 0x05C5}, {0x05C7, 0x05C7},
-    {0x0610, 0x061A},    // Arabic
-    {0x064B, 0x065F},    {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4},
-    {0x06E7, 0x06E8},    {0x06EA, 0x06ED},
-    {0x0900, 0x0902},    // Devanagari
-    {0x093A, 0x093A},    {0x093C, 0x093C}, {0x0941, 0x0948}, {0x094D, 0x094D},
-    {0x0951, 0x0957},
-    {0x0E31, 0x0E31},    // Thai
-    {0x0E34, 0x0E3A},    {0x0E47, 0x0E4E},
-    {0x1160, 0x11FF},    // Hangul vowels and finals: drawn into the initial before them
+    {0x0300, 0x036F},  // combining diacritical marks
+    {0x0483, 0x0489},  // Cyrillic
+    {0x0591, 0x05BD},  // Hebrew points
+    {0x05BF, 0x05BF},   {0x05C1, 0x05C2}, {0x05C4, 0x05C5}, {0x05C7, 0x05C7},
+    {0x0610, 0x061A},  // Arabic
+    {0x064B, 0x065F},   {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4},
+    {0x06E7, 0x06E8},   {0x06EA, 0x06ED}, {0x0900, 0x0902},  // Devanagari
+    {0x093A, 0x093A},   {0x093C, 0x093C}, {0x0941, 0x0948}, {0x094D, 0x094D},
+    {0x0951, 0x0957},   {0x0E31, 0x0E31},                    // Thai
+    {0x0E34, 0x0E3A},   {0x0E47, 0x0E4E}, {0x1160, 0x11FF},  // Hangul after its initial
     {0x1AB0, 0x1AFF},    // combining diacritical marks extended
     {0x1DC0, 0x1DFF},    // and supplement
     {0x200C, 0x200D},    // zero-width joiners
@@ -138,11 +135,21 @@ constexpr Range wide[] = {
 
 }  // namespace
 
-bool is_space(char32_t c) { return contains(spaces, c); }
-bool is_invisible(char32_t c) { return contains(invisible, c); }
-bool is_punctuation(char32_t c) { return contains(punctuation, c); }
-bool is_han(char32_t c) { return contains(han, c); }
-bool is_cjk(char32_t c) { return is_han(c) || contains(other_cjk, c); }
+bool is_space(char32_t c) {
+    return contains(spaces, c);
+}
+bool is_invisible(char32_t c) {
+    return contains(invisible, c);
+}
+bool is_punctuation(char32_t c) {
+    return contains(punctuation, c);
+}
+bool is_han(char32_t c) {
+    return contains(han, c);
+}
+bool is_cjk(char32_t c) {
+    return is_han(c) || contains(other_cjk, c);
+}
 
 bool is_cjk_punctuation(char32_t c) {
     return is_punctuation(c) &&

@@ -26,7 +26,9 @@ bool is_cjk(char32_t c);
 // The punctuation that goes with those scripts and brings its own space: 。 「 ， ！
 bool is_cjk_punctuation(char32_t c);
 
-inline bool is_digit(char32_t c) { return U'0' <= c && c <= U'9'; }
+inline bool is_digit(char32_t c) {
+    return U'0' <= c && c <= U'9';
+}
 
 // What words are made of: letters of any script, digits, combining marks.
 inline bool is_word(char32_t c) {

@@ -5,7 +5,9 @@
 namespace heed {
 namespace {
 
-bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
+bool one_of(std::u32string_view set, char32_t c) {
+    return set.find(c) != set.npos;
+}
 
 // Does the mark at `at` belong to the word text[begin, at) and the character after it?
 bool inside_word(std::u32string_view text, std::size_t begin, std::size_t at) {

@@ -23,7 +23,9 @@ struct Step {
     std::string reason;
 };
 
-Step fault(std::string reason) { return {0, 0, std::move(reason)}; }
+Step fault(std::string reason) {
+    return {0, 0, std::move(reason)};
+}
 
 // The lead byte says how many bytes there are, each later one is 10xxxxxx and brings six
 // bits:
@@ -107,7 +109,9 @@ std::u32string decode_utf8(std::string_view text) {
     return points;
 }
 
-std::string encode_utf8(char32_t c) { return encode_utf8(std::u32string_view(&c, 1)); }
+std::string encode_utf8(char32_t c) {
+    return encode_utf8(std::u32string_view(&c, 1));
+}
 
 std::string encode_utf8(std::u32string_view text) {
     std::string out;

@@ -8,7 +8,9 @@ namespace heed {
 
 namespace {
 
-Attention mix(const Tensor& weights, const Tensor& v) { return {matmul(weights, v), weights}; }
+Attention mix(const Tensor& weights, const Tensor& v) {
+    return {matmul(weights, v), weights};
+}
 
 }  // namespace
 
@@ -16,7 +18,9 @@ Attention attend(const Tensor& scores, const Tensor& v, const Mask& mask) {
     return mix(softmax(scores, mask), v);
 }
 
-Attention attend(const Tensor& scores, const Tensor& v) { return mix(softmax(scores), v); }
+Attention attend(const Tensor& scores, const Tensor& v) {
+    return mix(softmax(scores), v);
+}
 
 Attention attention(const Tensor& q, const Tensor& k, const Tensor& v, const Mask& mask) {
     return attend(scaled_dot(q, k), v, mask);

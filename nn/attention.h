@@ -13,7 +13,8 @@ namespace heed {
 
 struct Attention {
     Tensor context;  // (B, T, Dv)
-    Tensor weights;  // (B, T, S), rows sum to one; a row that may attend to nothing is zero
+    Tensor
+        weights;  // (B, T, S), rows sum to one; a row that may attend to nothing is zero
 };
 
 // q: (B, T, D)   k: (B, S, D)   v: (B, S, Dv)   mask: broadcasts to (B, T, S), true = may

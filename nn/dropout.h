@@ -1,5 +1,5 @@
-// The dropout layer: dropout with random numbers of its own, so that adding or removing one
-// changes nothing else that is drawn from the same seed. Lesson 0.4.
+// The dropout layer: dropout with random numbers of its own, so that adding or removing
+// one changes nothing else that is drawn from the same seed. Lesson 0.4.
 #pragma once
 
 #include "core/dropout.h"
@@ -12,12 +12,13 @@ struct Dropout {
 
     // Throws Error unless 0 <= p < 1.
     Dropout(double p_, Rng& rng) : p(p_), rng_(rng.split()) {
-        check<Error>(0 <= p && p < 1, "Dropout", "the probability to drop must be at least 0 ",
-                     "and below 1, not ", p);
+        check<Error>(0 <= p && p < 1, "Dropout",
+                     "the probability to drop must be at least 0 ", "and below 1, not ",
+                     p);
     }
 
-    // Acts only while a tape records. Layers are const when they run; the stream of random
-    // numbers goes on all the same.
+    // Acts only while a tape records. Layers are const when they run; the stream of
+    // random numbers goes on all the same.
     Tensor operator()(const Tensor& x) const { return dropout(x, p, rng_); }
 
     template <class Visitor>

@@ -15,7 +15,9 @@ struct Embedding {
     Embedding(Index V, Index E, Rng& rng)
         : table(Tensor::normal({V, E}, 0, 1, rng).require_grad()) {}
 
-    Tensor operator()(const Ids& ids) const { return embedding(table, ids); }  // (..) -> (.., E)
+    Tensor operator()(const Ids& ids) const {
+        return embedding(table, ids);
+    }  // (..) -> (.., E)
 
     template <class Visitor>
     void visit(Visitor&& visitor) const {

@@ -49,8 +49,8 @@ Tensor look_of(const Tensor& weights, Index b) {
 }  // namespace
 
 template <class Cell>
-std::vector<Generated> greedy(const Seq2Seq<Cell>& model, const Ids& source, const Mask& mask,
-                              const Generate& options) {
+std::vector<Generated> greedy(const Seq2Seq<Cell>& model, const Ids& source,
+                              const Mask& mask, const Generate& options) {
     const auto memory = model.encode(source, mask);
     const Index B = source.shape()[0];
     std::vector<Hypothesis> sentences(static_cast<std::size_t>(B));
@@ -84,13 +84,15 @@ std::vector<Generated> greedy(const Seq2Seq<Cell>& model, const Ids& source, con
 template <class Cell>
 Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask& mask,
                       Index beam, double alpha, const Generate& options) {
-    check<Error>(beam >= 1, "beam_search", "a beam holds at least 1 sentence, not ", beam);
+    check<Error>(beam >= 1, "beam_search", "a beam holds at least 1 sentence, not ",
+                 beam);
     check(source.shape().rank() == 2 && source.shape()[0] == 1, "beam_search",
           "searches for one sentence (1, S), not ", source.shape());
     const auto memory = model.encode(source, mask);
 
     const auto per_token = [alpha](const Generated& text) {
-        const auto tokens = static_cast<double>(text.ids.size() + (text.finished ? 1 : 0));
+        const auto tokens =
+            static_cast<double>(text.ids.size() + (text.finished ? 1 : 0));
         return text.log_probability / std::pow(std::max(tokens, 1.0), alpha);
     };
     std::vector<Hypothesis> open{Hypothesis{}}, ended;
@@ -121,7 +123,8 @@ Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask&
                               if (x.log_probability != y.log_probability) {
                                   return x.log_probability > y.log_probability;
                               }
-                              return std::pair(x.from, x.token) < std::pair(y.from, y.token);
+                              return std::pair(x.from, x.token) <
+                                     std::pair(y.from, y.token);
                           });
 
         // The best go on; those that ended leave the beam to others.
@@ -131,9 +134,9 @@ Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask&
             const Hypothesis& from = open[static_cast<std::size_t>(c->from)];
             const bool ends = c->token == options.eos;
             if (t == options.max_length && !ends) continue;
-            Hypothesis longer = from.extended(
-                c->token, c->log_probability - from.text.log_probability,
-                look_of(out.weights, c->from), options);
+            Hypothesis longer =
+                from.extended(c->token, c->log_probability - from.text.log_probability,
+                              look_of(out.weights, c->from), options);
             if (ends) {
                 ended.push_back(std::move(longer));
                 continue;
@@ -165,11 +168,11 @@ template std::vector<Generated> greedy(const Seq2Seq<GruCell>&, const Ids&, cons
                                        const Generate&);
 template std::vector<Generated> greedy(const Seq2Seq<LstmCell>&, const Ids&, const Mask&,
                                        const Generate&);
-template Generated beam_search(const Seq2Seq<RnnCell>&, const Ids&, const Mask&, Index, double,
-                               const Generate&);
-template Generated beam_search(const Seq2Seq<GruCell>&, const Ids&, const Mask&, Index, double,
-                               const Generate&);
-template Generated beam_search(const Seq2Seq<LstmCell>&, const Ids&, const Mask&, Index, double,
-                               const Generate&);
+template Generated beam_search(const Seq2Seq<RnnCell>&, const Ids&, const Mask&, Index,
+                               double, const Generate&);
+template Generated beam_search(const Seq2Seq<GruCell>&, const Ids&, const Mask&, Index,
+                               double, const Generate&);
+template Generated beam_search(const Seq2Seq<LstmCell>&, const Ids&, const Mask&, Index,
+                               double, const Generate&);
 
 }  // namespace heed

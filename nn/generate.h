@@ -9,9 +9,9 @@
 namespace heed {
 
 struct Generate {
-    std::int32_t bos = 1;    // the token every sentence starts from
-    std::int32_t eos = 2;    // the token that ends one
-    Index max_length = 50;   // tokens, without bos and eos
+    std::int32_t bos = 1;   // the token every sentence starts from
+    std::int32_t eos = 2;   // the token that ends one
+    Index max_length = 50;  // tokens, without bos and eos
 };
 
 struct Generated {
@@ -25,8 +25,8 @@ struct Generated {
 
 // The likeliest token at every step, for all sentences at once. source and mask: (B, S).
 template <class Cell>
-std::vector<Generated> greedy(const Seq2Seq<Cell>& model, const Ids& source, const Mask& mask,
-                              const Generate& options = {});
+std::vector<Generated> greedy(const Seq2Seq<Cell>& model, const Ids& source,
+                              const Mask& mask, const Generate& options = {});
 
 // The best of many: keeps the `beam` likeliest beginnings at every step, and returns the
 // ended sentence with the largest log-probability per token^alpha, eos included (alpha 0:

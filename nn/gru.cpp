@@ -18,7 +18,9 @@ GruCell::GruCell(Index E, Index H, Rng& rng) {
     bh = Tensor::uniform({3 * H}, -bound, bound, rng).require_grad();
 }
 
-Tensor GruCell::project(const Tensor& x) const { return matmul(x, wx) + bx; }
+Tensor GruCell::project(const Tensor& x) const {
+    return matmul(x, wx) + bx;
+}
 
 State GruCell::step(const Tensor& projected, const State& s) const {
     const Index H = hidden();

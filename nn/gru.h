@@ -5,9 +5,9 @@
 //     n = tanh(x Wx_n + bx_n + r (h Wh_n + bh_n))      the candidate
 //     h' = (1 - z) n + z h
 //
-// Cho et al., "Learning phrase representations using RNN encoder-decoder", 2014. The reset
-// gate acts after the product with Wh and on its bias, as in PyTorch and cuDNN; in the
-// paper it acts before, and weights of the two kinds do not fit each other.
+// Cho et al., "Learning phrase representations using RNN encoder-decoder", 2014. The
+// reset gate acts after the product with Wh and on its bias, as in PyTorch and cuDNN; in
+// the paper it acts before, and weights of the two kinds do not fit each other.
 #pragma once
 
 #include "nn/state.h"

@@ -18,7 +18,9 @@ LstmCell::LstmCell(Index E, Index H, Rng& rng) {
     bh = Tensor::uniform({4 * H}, -bound, bound, rng).require_grad();
 }
 
-Tensor LstmCell::project(const Tensor& x) const { return matmul(x, wx) + bx; }
+Tensor LstmCell::project(const Tensor& x) const {
+    return matmul(x, wx) + bx;
+}
 
 State LstmCell::step(const Tensor& projected, const State& s) const {
     const Index H = hidden();

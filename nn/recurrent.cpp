@@ -20,7 +20,8 @@ Mask column(const Mask& mask, Index t) {
 // The new state where a token is real, the old one where it is padding.
 State keep_at_padding(const Mask& real, const State& now, const State& before) {
     const auto tokens = real.data();
-    if (std::all_of(tokens.begin(), tokens.end(), [](auto r) { return r != 0; })) return now;
+    if (std::all_of(tokens.begin(), tokens.end(), [](auto r) { return r != 0; }))
+        return now;
     return {where(real, now.h, before.h),
             now.c.defined() ? where(real, now.c, before.c) : Tensor()};
 }

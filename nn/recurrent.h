@@ -2,7 +2,7 @@
 //
 // Sequences of a batch have different lengths and are padded to one. Where the mask says
 // "padding" the state passes through unchanged, so that every sequence ends in the state
-// it would have on its own, and read backwards it begins at its own last token. Lesson 2.2.
+// it would have on its own, and read backwards it begins at its last token. Lesson 2.2.
 #pragma once
 
 #include <optional>
@@ -29,9 +29,9 @@ struct Recurrent {
         State last;     // (B, H) or (B, 2H): where each direction ended
     };
 
-    // x: (B, T, E), mask: (B, T), true where a token is real. Every token is, without a mask.
-    // `initial` is the forward direction's first state, zeros if not given; the backward
-    // direction begins at zeros. States at padding repeat their neighbour's.
+    // x: (B, T, E), mask: (B, T), true where a token is real. Every token is, without a
+    // mask. `initial` is the forward direction's first state, zeros if not given; the
+    // backward direction begins at zeros. States at padding repeat their neighbour's.
     // Throws ShapeError unless x and mask agree.
     Result operator()(const Tensor& x, const Mask& mask,
                       const std::optional<State>& initial = {}) const;

@@ -17,7 +17,9 @@ RnnCell::RnnCell(Index E, Index H, Rng& rng) {
     bh = Tensor::uniform({H}, -bound, bound, rng).require_grad();
 }
 
-Tensor RnnCell::project(const Tensor& x) const { return matmul(x, wx) + bx; }
+Tensor RnnCell::project(const Tensor& x) const {
+    return matmul(x, wx) + bx;
+}
 
 State RnnCell::step(const Tensor& projected, const State& s) const {
     return {tanh(projected + matmul(s.h, wh) + bh), {}};

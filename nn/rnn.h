@@ -2,8 +2,8 @@
 // Elman, "Finding structure in time", Cognitive Science 14, 1990. Lesson 1.1.
 //
 // All cells share one form. project() is the part of a step that needs only the input, so
-// that a whole sequence is projected by one product; step() is the part that must wait for
-// the state before it.
+// that a whole sequence is projected by one product; step() is the part that must wait
+// for the state before it.
 #pragma once
 
 #include "nn/state.h"
@@ -23,9 +23,9 @@ struct RnnCell {
     Index hidden() const { return wh.dim(0); }
     State zero_state(Index B) const { return {Tensor({B, hidden()}), {}}; }
 
-    Tensor project(const Tensor& x) const;                       // (.., E) -> (.., H)
-    State step(const Tensor& projected, const State& s) const;   // (B, H), state -> state
-    State operator()(const Tensor& x, const State& s) const {    // (B, E), state -> state
+    Tensor project(const Tensor& x) const;                      // (.., E) -> (.., H)
+    State step(const Tensor& projected, const State& s) const;  // (B, H), state -> state
+    State operator()(const Tensor& x, const State& s) const {   // (B, E), state -> state
         return step(project(x), s);
     }
 

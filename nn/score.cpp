@@ -11,8 +11,8 @@ namespace heed {
 Tensor dot(const Tensor& q, const Tensor& k) {
     const auto [B, T, D] = q.dims<3>("dot: q");
     const auto [B_k, S, D_k] = k.dims<3>("dot: k");
-    check(D == D_k, "dot", "a dot product needs equal widths: q ", q.shape(), ", k ", k.shape(),
-          ": ", D, " != ", D_k, "; general() and additive() do not");
+    check(D == D_k, "dot", "a dot product needs equal widths: q ", q.shape(), ", k ",
+          k.shape(), ": ", D, " != ", D_k, "; general() and additive() do not");
     return matmul(q, k, {.b = true});
 }
 
@@ -23,8 +23,8 @@ Tensor scaled_dot(const Tensor& q, const Tensor& k) {
 Tensor general(const Tensor& q, const Tensor& k, const Tensor& w) {
     const auto [B, T, D_q] = q.dims<3>("general: q");
     const auto [B_k, S, D_k] = k.dims<3>("general: k");
-    check(w.shape() == Shape({D_q, D_k}), "general", "q ", q.shape(), " and k ", k.shape(),
-          " need w (", D_q, ", ", D_k, "), not ", w.shape());
+    check(w.shape() == Shape({D_q, D_k}), "general", "q ", q.shape(), " and k ",
+          k.shape(), " need w (", D_q, ", ", D_k, "), not ", w.shape());
     return matmul(matmul(q, w), k, {.b = true});
 }
 
@@ -33,9 +33,10 @@ Tensor additive(const Tensor& q, const Tensor& k, const Tensor& wq, const Tensor
     const auto [B, T, D_q] = q.dims<3>("additive: q");
     const auto [B_k, S, D_k] = k.dims<3>("additive: k");
     const auto [A] = v.dims<1>("additive: v");
-    check(wq.shape() == Shape({D_q, A}) && wk.shape() == Shape({D_k, A}), "additive", "q ",
-          q.shape(), ", k ", k.shape(), " and v ", v.shape(), " need wq (", D_q, ", ", A,
-          ") and wk (", D_k, ", ", A, "), not ", wq.shape(), " and ", wk.shape());
+    check(wq.shape() == Shape({D_q, A}) && wk.shape() == Shape({D_k, A}), "additive",
+          "q ", q.shape(), ", k ", k.shape(), " and v ", v.shape(), " need wq (", D_q,
+          ", ", A, ") and wk (", D_k, ", ", A, "), not ", wq.shape(), " and ",
+          wk.shape());
     // Every query meets every key by broadcasting: (B, T, 1, A) + (B, 1, S, A).
     const Tensor from_q = matmul(q, wq).reshape({B, T, 1, A});
     const Tensor from_k = matmul(k, wk).reshape({B_k, 1, S, A});

@@ -20,7 +20,7 @@ Tensor scaled_dot(const Tensor& q, const Tensor& k);
 Tensor general(const Tensor& q, const Tensor& k, const Tensor& w);
 
 // tanh(q Wq + k Wk) v: a small network looks at both.
-// wq: (Dq, A)  wk: (Dk, A)  v: (A)              Bahdanau, Cho and Bengio 2015, appendix A.1.2
+// wq: (Dq, A)  wk: (Dk, A)  v: (A)              Bahdanau et al. 2015, A.1.2
 Tensor additive(const Tensor& q, const Tensor& k, const Tensor& wq, const Tensor& wk,
                 const Tensor& v);
 

@@ -46,7 +46,8 @@ typename Seq2Seq<Cell>::Memory Seq2Seq<Cell>::encode(const Ids& source,
 }
 
 template <class Cell>
-typename Seq2Seq<Cell>::Output Seq2Seq<Cell>::decode(const Ids& written, const Memory& memory,
+typename Seq2Seq<Cell>::Output Seq2Seq<Cell>::decode(const Ids& written,
+                                                     const Memory& memory,
                                                      const State& state) const {
     const Tensor words = dropout(target_embedding(written));  // (B, T, E)
     const auto [h, last] = decoder(words, state);             // (B, T, H)
@@ -55,8 +56,8 @@ typename Seq2Seq<Cell>::Output Seq2Seq<Cell>::decode(const Ids& written, const M
     if (score_w.defined()) {
         const Attention look =
             attend(general(h, memory.states, score_w), memory.states, memory.mask);
-        weights = look.weights;                  // (B, T, S)
-        seen = concat({look.context, h}, -1);    // (B, T, width + H)
+        weights = look.weights;                // (B, T, S)
+        seen = concat({look.context, h}, -1);  // (B, T, width + H)
     }
     const Tensor ready = dropout(tanh(combine(seen)));  // (B, T, H)
     return {output(ready), weights, last};

@@ -34,12 +34,12 @@ struct Seq2Seq {
     Embedding source_embedding;
     Embedding target_embedding;
     Recurrent<Cell> encoder;
-    Linear bridge;         // last state of the encoder -> first state of the decoder
-    Linear bridge_c;       // the same for an LSTM's memory
+    Linear bridge;    // last state of the encoder -> first state of the decoder
+    Linear bridge_c;  // the same for an LSTM's memory
     Recurrent<Cell> decoder;
-    Tensor score_w;        // (H, width of memory); not defined without attention
-    Linear combine;        // [context; h] -> H
-    Linear output;         // H -> target words
+    Tensor score_w;  // (H, width of memory); not defined without attention
+    Linear combine;  // [context; h] -> H
+    Linear output;   // H -> target words
     Dropout dropout;
 
     Seq2Seq(const Seq2SeqConfig& config, Rng& rng);
@@ -58,9 +58,10 @@ struct Seq2Seq {
         Tensor weights;  // (B, T, S); not defined without attention
         State state;     // (B, H), after the last token
     };
-    // Continues from `state` with the tokens (B, T) that were written. Given all true tokens
-    // at once this is teacher forcing, and all T steps share their products; given one at a
-    // time it is generation. A memory of batch 1 serves any number of continuations.
+    // Continues from `state` with the tokens (B, T) that were written. Given all true
+    // tokens at once this is teacher forcing, and all T steps share their products; given
+    // one at a time it is generation. A memory of batch 1 serves any number of
+    // continuations.
     Output decode(const Ids& written, const Memory& memory, const State& state) const;
 
     template <class Visitor>

@@ -5,7 +5,9 @@
 namespace heed {
 
 Adam::Adam(std::vector<Tensor> parameters, const Options& options_)
-    : options(options_), parameters_(std::move(parameters)), moments_(parameters_.size()) {}
+    : options(options_),
+      parameters_(std::move(parameters)),
+      moments_(parameters_.size()) {}
 
 Adam::Adam(std::vector<Tensor> parameters) : Adam(std::move(parameters), Options{}) {}
 
@@ -25,8 +27,10 @@ void Adam::step() {
 
         // Fold both corrections into two factors: lr m̂ = rate m, √v̂ = root √v.
         const auto steps = static_cast<double>(t);
-        const auto rate = static_cast<Real>(options.lr / (1 - std::pow(options.beta1, steps)));
-        const auto root = static_cast<Real>(1 / std::sqrt(1 - std::pow(options.beta2, steps)));
+        const auto rate =
+            static_cast<Real>(options.lr / (1 - std::pow(options.beta1, steps)));
+        const auto root =
+            static_cast<Real>(1 / std::sqrt(1 - std::pow(options.beta2, steps)));
         for (std::size_t i = 0; i < p.size(); ++i) {
             m[i] = beta1 * m[i] + (1 - beta1) * dp[i];
             v[i] = beta2 * v[i] + (1 - beta2) * dp[i] * dp[i];

@@ -6,8 +6,8 @@
 namespace heed {
 
 double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm) {
-    check<Error>(max_norm > 0, "clip_grad_norm", "the largest norm must be positive, not ",
-                 max_norm);
+    check<Error>(max_norm > 0, "clip_grad_norm",
+                 "the largest norm must be positive, not ", max_norm);
     double square = 0;
     for (const Tensor& p : parameters) {
         if (!p.has_grad()) continue;
@@ -18,9 +18,10 @@ double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm) {
         for (const double sum : part) square += sum;
     }
     const double norm = std::sqrt(square);
-    check<Error>(std::isfinite(norm), "clip_grad_norm", "the gradients' norm is ", norm,
-                 ": some gradient is infinite or not a number; look at the loss, or try a "
-                 "smaller learning rate");
+    check<Error>(
+        std::isfinite(norm), "clip_grad_norm", "the gradients' norm is ", norm,
+        ": some gradient is infinite or not a number; look at the loss, or try a "
+        "smaller learning rate");
 
     // 1e-6 as in PyTorch: the result stays below max_norm in spite of rounding.
     if (norm <= max_norm) return norm;

@@ -3,10 +3,13 @@
 namespace heed {
 
 Sgd::Sgd(std::vector<Tensor> parameters, const Options& options_)
-    : options(options_), parameters_(std::move(parameters)), velocity_(parameters_.size()) {}
+    : options(options_),
+      parameters_(std::move(parameters)),
+      velocity_(parameters_.size()) {}
 
 void Sgd::step() {
-    const auto lr = static_cast<Real>(options.lr), mu = static_cast<Real>(options.momentum);
+    const auto lr = static_cast<Real>(options.lr),
+               mu = static_cast<Real>(options.momentum);
     for (std::size_t k = 0; k < parameters_.size(); ++k) {
         Tensor& parameter = parameters_[k];
         if (!parameter.has_grad()) continue;

@@ -22,15 +22,16 @@ public:
 
     Sgd(std::vector<Tensor> parameters, const Options& options);
 
-    // One step for every parameter that has a gradient, which is used up: the next backward
-    // starts from zero. Several backwards before one step add up.
+    // One step for every parameter that has a gradient, which is used up: the next
+    // backward starts from zero. Several backwards before one step add up.
     void step();
 
     Options options;  // may change between steps
 
 private:
     std::vector<Tensor> parameters_;
-    std::vector<std::vector<Real>> velocity_;  // v of each parameter, from its first step on
+    std::vector<std::vector<Real>>
+        velocity_;  // v of each parameter, from its first step on
 };
 
 }  // namespace heed

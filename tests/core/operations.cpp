@@ -86,7 +86,7 @@ void add_arithmetic(Table& table) {
     with_number("operator+", "x + 3", "affine", [](const Tensor& x) { return x + 3; });
     with_number("operator-", "x - 3", "affine", [](const Tensor& x) { return x - 3; });
     with_number("operator*", "x * 3", "affine", [](const Tensor& x) { return x * 3; });
-    with_number("operator/", "x / 3", "affine", [](const Tensor& x) { return x / 3; });
+    with_number("operator/", "x / 3", "divide", [](const Tensor& x) { return x / 3; });
     with_number("operator+", "3 + x", "affine", [](const Tensor& x) { return 3 + x; });
     with_number("operator-", "3 - x", "affine", [](const Tensor& x) { return 3 - x; });
     with_number("operator*", "3 * x", "affine", [](const Tensor& x) { return 3 * x; });

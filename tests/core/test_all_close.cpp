@@ -68,4 +68,4 @@ TEST_CASE("a verdict prints its reason") {
     CHECK(printed(all_close(counted({2}), counted({3}), 0, 0)) ==
           "shape (2,) instead of (3,)");
 }
-}
+}  // TEST_SUITE("core/all_close")

@@ -8,6 +8,13 @@ using namespace heed;
 
 TEST_SUITE("core/arithmetic") {
 
+TEST_CASE("division by a number is exact") {
+    for (int n = 1; n <= 1000; ++n) {
+        const Real whole = static_cast<Real>(n);
+        CHECK((Tensor(Shape{1}, whole) / n).item() == 1);
+    }
+}
+
 TEST_CASE("sums and differences and products and quotients by hand") {
     const Tensor a(Shape{3}, {6, -4, 9}), b(Shape{3}, {2, 8, -3});
     CHECK(same(a + b, Tensor(Shape{3}, {8, 4, 6})));
@@ -67,4 +74,4 @@ TEST_CASE("operands are not changed") {
     CHECK(same(a, counted({2})));
     CHECK(same(b, counted({2}, 5)));
 }
-}
+}  // TEST_SUITE("core/arithmetic")

@@ -152,4 +152,4 @@ TEST_CASE("what does not fit is told with the axis and both sizes") {
         "from the end, axis 3 has 4 and 5, which must be equal or 1",
         ShapeError);
 }
-}
+}  // TEST_SUITE("core/broadcast")

@@ -108,4 +108,4 @@ TEST_CASE("what does not fit is told") {
         ShapeError);
     CHECK_THROWS_AS(cross_entropy(Tensor::scalar(1), Ids(Shape{})), ShapeError);
 }
-}
+}  // TEST_SUITE("core/cross_entropy")

@@ -70,4 +70,4 @@ TEST_CASE("a probability outside 0 to 1 is refused") {
     for (const double p : {-0.1, 1.5, std::nan("")})
         CHECK_THROWS_AS(dropout(x, p, rng), Error);
 }
-}
+}  // TEST_SUITE("core/dropout")

@@ -63,4 +63,4 @@ TEST_CASE("slopes by hand") {
     CHECK(gradient(heed::tanh, half, dy)[0] == doctest::Approx(2 * 0.78644773));
     CHECK(gradient(heed::sigmoid, half, dy)[0] == doctest::Approx(2 * 0.23500371));
 }
-}
+}  // TEST_SUITE("core/elementwise")

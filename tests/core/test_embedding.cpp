@@ -48,4 +48,4 @@ TEST_CASE("an id outside the table is told") {
     CHECK_THROWS_WITH_AS(embedding(counted({3}), Ids(Shape{1})),
                          "[embedding: table] needs 2 axes, not (3,)", ShapeError);
 }
-}
+}  // TEST_SUITE("core/embedding")

@@ -140,4 +140,4 @@ TEST_CASE("losses and tables of nothing") {
               {0, 4}) == Shape{0, 2, 4});
     CHECK_THROWS_AS(embedding(Tensor(Shape{0, 4}), Ids(Shape{1})), ShapeError);
 }
-}
+}  // TEST_SUITE("core/empty")

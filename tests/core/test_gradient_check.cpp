@@ -165,6 +165,12 @@ TEST_CASE("a backward that nothing reaches is reported") {
                           {some({2}, 1), some({2}, 2)}));
 }
 
+TEST_CASE("a result that no step leads to is reported") {
+    CHECK(
+        says(gradient_check([](const Inputs& x) { return x[0].clone(); }, {some({2}, 1)}),
+             "no step on the tape leads from an input to the result"));
+}
+
 TEST_CASE("the caller's tensors are left alone") {
     const Tensor x = some({3}, 1), before = x.clone();
     CHECK(gradient_check([](const Inputs& in) { return tanh(in[0]); }, {x}));
@@ -172,4 +178,4 @@ TEST_CASE("the caller's tensors are left alone") {
     CHECK(!x.has_grad());
     CHECK(!x.wants_grad());
 }
-}
+}  // TEST_SUITE("core/gradient_check")

@@ -39,4 +39,4 @@ TEST_CASE("an entry that does not run its operation is named") {
 TEST_CASE("every operation's backward is the derivative of its forward") {
     for (const GradientEntry& entry : core_operations()) CHECK(check_gradient(entry));
 }
-}
+}  // TEST_SUITE("core/gradients")

@@ -52,4 +52,4 @@ TEST_CASE("what where does not choose does not matter") {
                          "[where] both choices must have one shape: (2,) and (1,)",
                          ShapeError);
 }
-}
+}  // TEST_SUITE("core/mask")

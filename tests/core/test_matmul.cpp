@@ -173,4 +173,4 @@ TEST_CASE("the likely mistake is offered as a hint") {
         "4): 3 != 4; did you mean b as it is, without {.b = true}?",
         ShapeError);
 }
-}
+}  // TEST_SUITE("core/matmul")

@@ -129,4 +129,4 @@ TEST_CASE("what does not fit is told") {
         "[gather] ids (3, 1) must have the shape of x (2, 3) except along axis 1",
         ShapeError);
 }
-}
+}  // TEST_SUITE("core/movement")

@@ -77,4 +77,4 @@ TEST_CASE("printing leaves the stream's own format alone") {
     out << counted({2}) << ' ' << 1.5 << ' ' << 1e-7;
     CHECK(out.str() == "[1. 2.] 1.5 1e-07");
 }
-}
+}  // TEST_SUITE("core/print")

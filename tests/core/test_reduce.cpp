@@ -89,4 +89,4 @@ TEST_CASE("an axis that does not exist is named") {
         max(x, 5), "[max] axis 5 of (2, 3) does not exist: it has 2 axes", ShapeError);
     CHECK_THROWS_AS(argmax(Tensor::scalar(1), 0), ShapeError);
 }
-}
+}  // TEST_SUITE("core/reduce")

@@ -15,10 +15,12 @@ TEST_SUITE("core/rng") {
 TEST_CASE("the engine is xoshiro256**: its published sequence from state 1, 2, 3, 4") {
     Rng rng{0};
     rng.set_state({1, 2, 3, 4});
-    const std::vector<std::uint64_t> expected = {
-        11520,               0,
-        1509978240,          1215971899390074240,
-        1216172134540287360, 607988272756665600};
+    const std::vector<std::uint64_t> expected = {11520,
+                                                 0,
+                                                 1509978240,
+                                                 1215971899390074240,
+                                                 1216172134540287360,
+                                                 607988272756665600};
     for (const std::uint64_t e : expected) CHECK(rng.next() == e);
 }
 
@@ -58,7 +60,8 @@ TEST_CASE("uniform fills [0, 1) evenly, normal has mean 0 and variance 1") {
     }
     CHECK(lo >= 0);
     CHECK(hi < 1);
-    CHECK(std::abs(sum_u / N - 0.5) < 0.005);  // five standard errors: 5 * 0.289 / sqrt(N)
+    CHECK(std::abs(sum_u / N - 0.5) <
+          0.005);  // five standard errors: 5 * 0.289 / sqrt(N)
     CHECK(std::abs(sum_n / N) < 0.016);
     CHECK(std::abs(sum_n2 / N - 1) < 0.023);
 }
@@ -69,7 +72,8 @@ TEST_CASE("below(n) takes every value about equally often") {
     for (int i = 0; i < 70'000; ++i) ++count[static_cast<std::size_t>(rng.below(7))];
     for (const int c : count) CHECK(std::abs(c - 10'000) < 500);
     CHECK(rng.below(1) == 0);
-    CHECK_THROWS_WITH_AS(rng.below(0), "[Rng::below] needs a positive count, not 0", Error);
+    CHECK_THROWS_WITH_AS(rng.below(0), "[Rng::below] needs a positive count, not 0",
+                         Error);
 }
 
 TEST_CASE("shuffle is a permutation, and a fixed one for a fixed seed") {
@@ -91,4 +95,4 @@ TEST_CASE("a split generator draws on its own") {
     for (int i = 0; i < 10; ++i) child.next();
     CHECK(parent.next() == after);
 }
-}
+}  // TEST_SUITE("core/rng")

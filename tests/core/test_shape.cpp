@@ -49,9 +49,11 @@ TEST_CASE("axes count from either end, and a wrong one is named") {
     CHECK(s.axis(-1, "t") == 2);
     CHECK(s.axis(0, "t") == 0);
     CHECK_THROWS_WITH_AS(s.axis(3, "sum"),
-                         "[sum] axis 3 of (2, 3, 4) does not exist: it has 3 axes", ShapeError);
+                         "[sum] axis 3 of (2, 3, 4) does not exist: it has 3 axes",
+                         ShapeError);
     CHECK_THROWS_WITH_AS(Shape{5}.axis(-2, "sum"),
-                         "[sum] axis -2 of (5,) does not exist: it has 1 axis", ShapeError);
+                         "[sum] axis -2 of (5,) does not exist: it has 1 axis",
+                         ShapeError);
 }
 
 TEST_CASE("axes can be replaced, removed and inserted") {
@@ -63,14 +65,16 @@ TEST_CASE("axes can be replaced, removed and inserted") {
 }
 
 TEST_CASE("impossible shapes are refused before anything is allocated") {
-    CHECK_THROWS_WITH_AS((Shape{2, -1}), "[shape] axis 1 has the negative size -1", ShapeError);
+    CHECK_THROWS_WITH_AS((Shape{2, -1}), "[shape] axis 1 has the negative size -1",
+                         ShapeError);
     CHECK_THROWS_WITH_AS((Shape{1, 1, 1, 1, 1, 1, 1, 1, 1}),
                          "[shape] a tensor has at most 8 axes, not 9", ShapeError);
     const Index huge = Index{1} << 32;
-    CHECK_THROWS_WITH_AS((Shape{huge, huge}),
-                         "[shape] (4294967296, 4294967296) has more elements than a 64-bit "
-                         "index can count",
-                         ShapeError);
+    CHECK_THROWS_WITH_AS(
+        (Shape{huge, huge}),
+        "[shape] (4294967296, 4294967296) has more elements than a 64-bit "
+        "index can count",
+        ShapeError);
     CHECK_THROWS_AS((Shape{huge, huge, 0}), ShapeError);
 }
 
@@ -81,6 +85,7 @@ TEST_CASE("an array holds exactly the elements of its shape") {
     CHECK(Ids{Shape{2, 2}, 7}[3] == 7);
     CHECK(Ids{}.size() == 0);
     CHECK_THROWS_WITH_AS((Ids{Shape{2, 2}, {1, 2, 3}}),
-                         "[array] shape (2, 2) holds 4 elements, but 3 were given", ShapeError);
+                         "[array] shape (2, 2) holds 4 elements, but 3 were given",
+                         ShapeError);
 }
-}
+}  // TEST_SUITE("core/shape")

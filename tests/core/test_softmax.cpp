@@ -70,7 +70,7 @@ TEST_CASE("gradients of one row sum to zero") {
     const auto weights = [](const Tensor& in) { return softmax(in); };
     CHECK(all_close(sum(gradient(weights, x, dy), 1), Tensor(Shape{3}), 0, 1e-6));
 }
-}
+}  // TEST_SUITE("core/softmax")
 
 TEST_SUITE("core/masked_softmax") {
 
@@ -145,4 +145,4 @@ TEST_CASE("a mask that does not fit is told") {
                          "[softmax] axis 2 of (2, 3) does not exist: it has 2 axes",
                          ShapeError);
 }
-}
+}  // TEST_SUITE("core/masked_softmax")

@@ -253,4 +253,4 @@ TEST_CASE("two threads have a tape each") {
     CHECK(gradients[1] == 11 * 1024);
     CHECK(here.operations().empty());
 }
-}
+}  // TEST_SUITE("core/tape")

@@ -93,4 +93,4 @@ TEST_CASE("a step without a gradient is not played") {
     tape.backward(a * 2);
     CHECK(!played);
 }
-}
+}  // TEST_SUITE("core/tape_memory")

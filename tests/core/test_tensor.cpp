@@ -21,6 +21,12 @@ TEST_CASE("a tensor is made of zeros or one value or a list") {
 
 TEST_CASE("a default tensor is no tensor") {
     CHECK(!Tensor().defined());
+    CHECK_THROWS_WITH_AS(Tensor().data(), "[tensor] this tensor was never given a value",
+                         Error);
+    CHECK_THROWS_WITH_AS(Tensor() + 1, "[tensor] this tensor was never given a value",
+                         Error);
+    CHECK_THROWS_WITH_AS(Tensor() * Tensor(),
+                         "[tensor] this tensor was never given a value", Error);
     CHECK(Tensor(Shape{0}).defined());
 }
 
@@ -101,7 +107,7 @@ TEST_CASE("grad is a copy: what one does with it does not come back") {
     x.grad().mutable_data()[0] = 100;
     CHECK(x.grad()[0] == 1);
 }
-}
+}  // TEST_SUITE("core/tensor")
 
 TEST_SUITE("core/reshape") {
 
@@ -146,4 +152,4 @@ TEST_CASE("a wrong reshape says what does not fit") {
     CHECK_THROWS_AS(Tensor(Shape{0, 3}).reshape({0, -1}), ShapeError);
     CHECK(Tensor(Shape{0, 3}).reshape({3, -1}).shape() == Shape{3, 0});
 }
-}
+}  // TEST_SUITE("core/reshape")

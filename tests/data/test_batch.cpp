@@ -147,4 +147,4 @@ TEST_CASE("no pairs make no batches and a batch of none is an error") {
     CHECK_THROWS_WITH_AS(make_batches({}, 0, rng),
                          "[batches] a batch holds 1 pair or more, not 0", Error);
 }
-}
+}  // TEST_SUITE("data/batch")

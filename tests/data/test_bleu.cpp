@@ -26,7 +26,9 @@ const Texts chinese{"我喜欢学习中文。", "他今天没有来。", "今天
 const References chinese_references{
     {"我喜欢学中文。"}, {"他今天没来。"}, {"今天天气不错，我们去公园吧！"}};
 
-bool close(double value, double expected) { return std::abs(value - expected) <= 1e-10; }
+bool close(double value, double expected) {
+    return std::abs(value - expected) <= 1e-10;
+}
 
 BleuOptions with(BleuTokenizer tokenizer) {
     BleuOptions options;
@@ -122,9 +124,9 @@ TEST_CASE("single short sentences need the effective order") {
 
 TEST_CASE("a token counts at most as often as in one reference") {
     // The example of the paper: "the" seven times, twice in a reference.
-    const Bleu bleu = corpus_bleu(Texts{"the the the the the the the"},
-                                  References{{"the cat is on the mat",
-                                              "there is a cat on the mat"}});
+    const Bleu bleu =
+        corpus_bleu(Texts{"the the the the the the the"},
+                    References{{"the cat is on the mat", "there is a cat on the mat"}});
     CHECK(bleu.matched == Counts{2, 0, 0, 0});
     CHECK(bleu.total == Counts{7, 6, 5, 4});
 }
@@ -175,4 +177,4 @@ TEST_CASE("exact match is the share of hypotheses that are one of their referenc
     CHECK(exact_match(Texts{"B"}, References{{"b"}}) == 0);
     CHECK(exact_match(Texts{}, References{}) == 0);
 }
-}
+}  // TEST_SUITE("data/bleu")

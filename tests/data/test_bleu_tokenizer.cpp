@@ -61,7 +61,7 @@ TEST_CASE("zh repeats the mistake in two ranges of sacreBLEU") {
     CHECK(of_zh("a\u2A6Ex") == "a\u2A6Ex");
     CHECK(of_zh("a\u201Cx") == "a \u201C x");
     CHECK(of_zh("a\u9FBBx") == "a \u9FBB x");
-    CHECK(of_zh("a\u9FBCx") == "a\u9FBCx");          // Unicode 4.1 ended here
+    CHECK(of_zh("a\u9FBCx") == "a\u9FBCx");  // Unicode 4.1 ended here
 }
 
 TEST_CASE("char takes every code point and none takes what spaces part") {
@@ -82,4 +82,4 @@ TEST_CASE("bytes that are no text are refused by every tokeniser") {
         CHECK_THROWS_AS(bleu_tokenize("a\xFF", t), Error);
     }
 }
-}
+}  // TEST_SUITE("data/bleu_tokenizer")

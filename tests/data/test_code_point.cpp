@@ -86,4 +86,4 @@ TEST_CASE("Chinese takes two columns and accents none") {
     CHECK(display_width("e\u0301") == 1);
     CHECK(display_width("") == 0);
 }
-}
+}  // TEST_SUITE("data/code_point")

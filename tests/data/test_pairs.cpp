@@ -15,7 +15,9 @@ using Pairs = std::vector<SentencePair>;
 
 namespace {
 
-Pairs read(std::string_view contents) { return read_pairs(TempFile(contents).path); }
+Pairs read(std::string_view contents) {
+    return read_pairs(TempFile(contents).path);
+}
 
 std::string error_of(const std::filesystem::path& path) {
     try {
@@ -39,26 +41,34 @@ std::string complaint(std::string_view contents) {
 TEST_SUITE("data/pairs") {
 
 TEST_CASE("the first two columns of every line are a pair") {
-    CHECK(read("Hi.\t嗨。\nI run.\t我跑。\n") == Pairs{{"Hi.", "嗨。"}, {"I run.", "我跑。"}});
+    CHECK(read("Hi.\t嗨。\nI run.\t我跑。\n") ==
+          Pairs{{"Hi.", "嗨。"}, {"I run.", "我跑。"}});
     CHECK(read("a\tb\tCC-BY 2.0\t#1\n") == Pairs{{"a", "b"}});
     CHECK(read("a\tb\t\n") == Pairs{{"a", "b"}});
 }
 
 TEST_CASE("byte order mark and CR and the last line end are no part of a sentence") {
-    CHECK(read("\xEF\xBB\xBF" "a\tb\r\nc\td\r\n") == Pairs{{"a", "b"}, {"c", "d"}});
+    CHECK(read("\xEF\xBB\xBF"
+               "a\tb\r\nc\td\r\n") == Pairs{{"a", "b"}, {"c", "d"}});
     CHECK(read("a\tb\nc\td") == Pairs{{"a", "b"}, {"c", "d"}});
     CHECK(read("a\tb\r") == Pairs{{"a", "b"}});
 }
 
 TEST_CASE("lines are numbered and come without mark and end") {
-    const TempFile file("\xEF\xBB\xBF" "a b\r\n\n\xEF\xBB\xBF" "c\r\r\nd");
+    const TempFile file(
+        "\xEF\xBB\xBF"
+        "a b\r\n\n\xEF\xBB\xBF"
+        "c\r\r\nd");
     LineReader reader(file.path);
     std::vector<std::string> lines;
     for (std::string line; reader.next(line);) {
         lines.push_back(line);
         CHECK(reader.number() == lines.size());
     }
-    CHECK(lines == std::vector<std::string>{"a b", "", "\xEF\xBB\xBF" "c\r", "d"});
+    CHECK(lines == std::vector<std::string>{"a b", "",
+                                            "\xEF\xBB\xBF"
+                                            "c\r",
+                                            "d"});
 }
 
 TEST_CASE("blank lines are skipped and spaces normalised") {
@@ -81,15 +91,15 @@ TEST_CASE("what is wrong is said with file and line") {
         ":3: not UTF-8 at byte 1: 0xFF cannot begin a character; save the file as UTF-8");
     CHECK(complaint("a\tb\nc\0d\te\n"s) ==
           ":2: there is a NUL at byte 1: this is not a text file in UTF-8");
-    CHECK(complaint("\xFF\xFE" "a\0\t\0b\0"s) ==
+    CHECK(complaint("\xFF\xFE"
+                    "a\0\t\0b\0"s) ==
           ":1: there is a NUL at byte 3: this is not a text file in UTF-8");
 }
 
 TEST_CASE("a file without pairs is an error") {
     CHECK(complaint("") == ": the file is empty");
     CHECK(complaint("\n\n \n") == ": no sentence pair is there, only blank lines");
-    CHECK(complaint("\xEF\xBB\xBF") ==
-          ": no sentence pair is there, only blank lines");
+    CHECK(complaint("\xEF\xBB\xBF") == ": no sentence pair is there, only blank lines");
 }
 
 TEST_CASE("lines have a longest length and it is exact") {
@@ -164,4 +174,4 @@ TEST_CASE("whichever bit is flipped the file is read or refused") {
     CHECK(read > 100);
     CHECK(refused > 50);
 }
-}
+}  // TEST_SUITE("data/pairs")

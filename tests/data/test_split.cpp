@@ -103,4 +103,4 @@ TEST_CASE("pairs of examples are one for each translation") {
     CHECK(to_pairs(examples) ==
           std::vector<SentencePair>{{"a", "1"}, {"a", "2"}, {"b", "3"}});
 }
-}
+}  // TEST_SUITE("data/split")

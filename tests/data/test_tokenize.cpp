@@ -20,12 +20,16 @@ std::string cut(std::string_view text, Tokenization mode) {
     return bars;
 }
 
-std::string words(std::string_view text) { return cut(text, Tokenization::words); }
+std::string words(std::string_view text) {
+    return cut(text, Tokenization::words);
+}
 std::string characters(std::string_view text) {
     return cut(text, Tokenization::characters);
 }
 
-std::string printed(const std::vector<std::string>& tokens) { return detokenize(tokens); }
+std::string printed(const std::vector<std::string>& tokens) {
+    return detokenize(tokens);
+}
 
 }  // namespace
 
@@ -98,9 +102,8 @@ TEST_CASE("printed tokens are the sentence again") {
           "Where's A: here or there?", "He said 'yes' and 'no'."}) {
         CHECK(printed(tokenize(text, Tokenization::words)) == text);
     }
-    for (const std::string text :
-         {"我喜欢吃苹果。", "“你累吗？”“不，一点儿也不。”", "Tom在2021年（五月）来了！",
-          "他说：“再见……”"}) {
+    for (const std::string text : {"我喜欢吃苹果。", "“你累吗？”“不，一点儿也不。”",
+                                   "Tom在2021年（五月）来了！", "他说：“再见……”"}) {
         CHECK(printed(tokenize(text, Tokenization::characters)) == text);
     }
 }
@@ -120,4 +123,4 @@ TEST_CASE("cutting what was printed gives the same tokens") {
 TEST_CASE("bytes that are no text are refused") {
     CHECK_THROWS_AS(tokenize("a\xFF", Tokenization::words), Error);
 }
-}
+}  // TEST_SUITE("data/tokenize")

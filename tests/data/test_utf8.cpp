@@ -99,4 +99,4 @@ TEST_CASE("normalised text has single spaces and nothing invisible") {
     CHECK(normalize_spaces("\uFEFFa\u00ADb") == "ab");
     CHECK(normalize_spaces(" \u200B ") == "");
 }
-}
+}  // TEST_SUITE("data/utf8")

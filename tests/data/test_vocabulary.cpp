@@ -72,4 +72,4 @@ TEST_CASE("a copy of a vocabulary stands on its own") {
     }
     CHECK(copy.id("a") == 4);
 }
-}
+}  // TEST_SUITE("data/vocabulary")

@@ -76,7 +76,8 @@ TEST_CASE("a file of one's own is split, learnt and drawn in either direction") 
             text += std::string("Drink ") + what + ".\t" + who + "喝" + what + "。\n";
         }
     }
-    const std::string data = "--data \"" + write(folder, text).string() + "\" --quick --hidden 8";
+    const std::string data =
+        "--data \"" + write(folder, text).string() + "\" --quick --hidden 8";
     const Result from = translate(folder, data + " --held-out 0.2");
     CHECK(from.status == 0);
     CHECK(contains(from.out, "pairs.tsv, from Chinese"));
@@ -92,7 +93,8 @@ TEST_CASE("bad input gets one sentence and status 2 and writes nothing") {
     const std::string empty = write(folder, "").string();
     check_refused("--data \"" + empty + '"', empty + ": the file is empty");
     const std::string one_column = write(folder, "Hi.\t嗨。\nonly English\n").string();
-    CHECK(contains(translate(folder, "--data \"" + one_column + '"').err, "pairs.tsv:2: "));
+    CHECK(
+        contains(translate(folder, "--data \"" + one_column + '"').err, "pairs.tsv:2: "));
     check_refused("--data /nonexistent/pairs.tsv",
                   "/nonexistent/pairs.tsv: there is no such file");
     check_refused("--data \"" + folder.path.string() + '"',
@@ -102,4 +104,4 @@ TEST_CASE("bad input gets one sentence and status 2 and writes nothing") {
     check_refused("--epochs 0", "--epochs must lie between 1 and 1000, not 0");
     check_refused("--source fr", "--source is one of zh, en, not \"fr\"");
 }
-}
+}  // TEST_SUITE("lessons/translation")

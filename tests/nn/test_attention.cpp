@@ -34,7 +34,8 @@ TEST_CASE("weights of each query sum to one over what it may attend to") {
     }
 }
 
-TEST_CASE("attending to nothing gives zeros and finite gradients and disturbs no other row") {
+TEST_CASE(
+    "attending to nothing gives zeros and finite gradients and disturbs no other row") {
     Rng rng{2};
     Tensor q = Tensor::normal({2, 2, 3}, 0, 1, rng).require_grad();
     Tensor k = Tensor::normal({2, 4, 3}, 0, 1, rng).require_grad();
@@ -49,7 +50,8 @@ TEST_CASE("attending to nothing gives zeros and finite gradients and disturbs no
         CHECK(all_close(slice(x.grad(), 0, 0, 1), Tensor(x.shape().with(0, 1)), 0, 0));
     }
     const Mask second(Shape{1, 1, 4}, {1, 1, 0, 1});
-    const auto alone = attention(slice(q, 0, 1, 2), slice(k, 0, 1, 2), slice(v, 0, 1, 2), second);
+    const auto alone =
+        attention(slice(q, 0, 1, 2), slice(k, 0, 1, 2), slice(v, 0, 1, 2), second);
     CHECK(all_close(slice(context, 0, 1, 2), alone.context, 0, 0));
 }
 
@@ -60,8 +62,8 @@ TEST_CASE("the order of the keys does not matter") {
     const auto turned = [](const Tensor& x) {
         return concat({slice(x, 1, 2, 3), slice(x, 1, 0, 2)}, 1);
     };
-    CHECK(all_close(attention(q, k, k).context, attention(q, turned(k), turned(k)).context, 1e-5,
-                    1e-6));
+    CHECK(all_close(attention(q, k, k).context,
+                    attention(q, turned(k), turned(k)).context, 1e-5, 1e-6));
 }
 
 TEST_CASE("the scores agree with loops over queries and keys") {
@@ -77,8 +79,12 @@ TEST_CASE("the scores agree with loops over queries and keys") {
     for (Index b = 0; b < B; ++b) {
         for (Index t = 0; t < T; ++t) {
             for (Index s = 0; s < S; ++s) {
-                const auto q_at = [&](Index d) { return double{q[(b * T + t) * Dq + d]}; };
-                const auto k_at = [&](Index d) { return double{k[(b * S + s) * Dk + d]}; };
+                const auto q_at = [&](Index d) {
+                    return double{q[(b * T + t) * Dq + d]};
+                };
+                const auto k_at = [&](Index d) {
+                    return double{k[(b * S + s) * Dk + d]};
+                };
                 double g = 0, a = 0;
                 for (Index i = 0; i < Dq; ++i) {
                     for (Index j = 0; j < Dk; ++j) g += q_at(i) * w[i * Dk + j] * k_at(j);
@@ -98,7 +104,9 @@ TEST_CASE("the scores agree with loops over queries and keys") {
     CHECK(all_close(additive(q, k, wq, wk, v), by_additive, 1e-5, 1e-5));
 }
 
-TEST_CASE("general with the unit matrix is dot, and scaled_dot is dot by the root of the width") {
+TEST_CASE(
+    "general with the unit matrix is dot, and scaled_dot is dot by the root of the "
+    "width") {
     Rng rng{5};
     const Tensor q = Tensor::normal({1, 2, 4}, 0, 1, rng);
     const Tensor k = Tensor::normal({1, 3, 4}, 0, 1, rng);
@@ -115,21 +123,24 @@ TEST_CASE("one memory serves many queries: a batch of 1 is shared") {
     const Tensor shared = dot(q, k);
     CHECK(shared.shape() == Shape{3, 1, 5});
     CHECK(all_close(slice(shared, 0, 2, 3), dot(slice(q, 0, 2, 3), k), 1e-6, 1e-6));
-    const Tensor w = Tensor::normal({4, 2}, 0, 1, rng), v = Tensor::normal({2}, 0, 1, rng);
+    const Tensor w = Tensor::normal({4, 2}, 0, 1, rng),
+                 v = Tensor::normal({2}, 0, 1, rng);
     CHECK(additive(q, k, w, w, v).shape() == Shape{3, 1, 5});
 }
 
 TEST_CASE("unequal widths are an error that says what would do") {
     const Tensor q({1, 2, 4}), k({1, 3, 5});
-    CHECK_THROWS_WITH_AS(dot(q, k),
-                         "[dot] a dot product needs equal widths: q (1, 2, 4), k (1, 3, 5): 4 != "
-                         "5; general() and additive() do not",
-                         ShapeError);
-    CHECK_THROWS_WITH_AS(general(q, k, Tensor({5, 4})),
-                         "[general] q (1, 2, 4) and k (1, 3, 5) need w (4, 5), not (5, 4)",
-                         ShapeError);
+    CHECK_THROWS_WITH_AS(
+        dot(q, k),
+        "[dot] a dot product needs equal widths: q (1, 2, 4), k (1, 3, 5): 4 != "
+        "5; general() and additive() do not",
+        ShapeError);
+    CHECK_THROWS_WITH_AS(
+        general(q, k, Tensor({5, 4})),
+        "[general] q (1, 2, 4) and k (1, 3, 5) need w (4, 5), not (5, 4)", ShapeError);
     CHECK_THROWS_WITH_AS(additive(q, k, Tensor({4, 2}), Tensor({4, 2}), Tensor({2})),
                          doctest::Contains("need wq (4, 2) and wk (5, 2)"), ShapeError);
-    CHECK_THROWS_WITH_AS(dot(Tensor({2, 4}), k), "[dot: q] needs 3 axes, not (2, 4)", ShapeError);
+    CHECK_THROWS_WITH_AS(dot(Tensor({2, 4}), k), "[dot: q] needs 3 axes, not (2, 4)",
+                         ShapeError);
 }
-}
+}  // TEST_SUITE("nn/attention")

@@ -9,7 +9,9 @@ using namespace heed;
 
 namespace {
 
-double sigma(double v) { return 1 / (1 + std::exp(-v)); }
+double sigma(double v) {
+    return 1 / (1 + std::exp(-v));
+}
 
 void fill(Tensor& tensor, std::initializer_list<Real> values) {
     REQUIRE(tensor.size() == static_cast<Index>(values.size()));
@@ -59,8 +61,8 @@ TEST_CASE("an LSTM step: gates i f g o and a memory") {
     const double f = sigma(2 * x + 0.2 + 0.5 * h + 0.1);
     const double g = std::tanh(3 * x + 0.3 + 2 * h - 0.2);
     const double o = sigma(4 * x + 0.4 - 0.5 * h + 0.3);
-    const State s = cell(Tensor({1, 1}, {0.3f}),
-                         {Tensor({1, 1}, {0.7f}), Tensor({1, 1}, {-0.4f})});
+    const State s =
+        cell(Tensor({1, 1}, {0.3f}), {Tensor({1, 1}, {0.7f}), Tensor({1, 1}, {-0.4f})});
     CHECK(s.c.item() == doctest::Approx(f * c + i * g));
     CHECK(s.h.item() == doctest::Approx(o * std::tanh(f * c + i * g)));
 }
@@ -75,4 +77,4 @@ TEST_CASE("fresh weights fill the interval of PyTorch's initialisation") {
     CHECK(*lo < -0.124);
     CHECK(*hi > 0.124);
 }
-}
+}  // TEST_SUITE("nn/cells")

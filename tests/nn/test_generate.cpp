@@ -14,8 +14,12 @@ using Model = Seq2Seq<GruCell>;
 
 Model small_model(std::uint64_t seed, bool attention = true) {
     Rng rng{seed};
-    Model model({.source_words = 7, .target_words = 6, .embedding = 4, .hidden = 5,
-                 .attention = attention, .dropout = 0.3},
+    Model model({.source_words = 7,
+                 .target_words = 6,
+                 .embedding = 4,
+                 .hidden = 5,
+                 .attention = attention,
+                 .dropout = 0.3},
                 rng);
     // Larger output weights make the model choosy, so that searches differ.
     for (Real& w : model.output.w.mutable_data()) w *= 6;
@@ -29,8 +33,10 @@ const Mask all(Shape{1, 4}, 1);
 double log_probability(const Model& model, const Generated& g) {
     std::vector<std::int32_t> in{1}, out(g.ids);
     in.insert(in.end(), g.ids.begin(), g.ids.end());
-    if (g.finished) out.push_back(2);
-    else in.pop_back();
+    if (g.finished)
+        out.push_back(2);
+    else
+        in.pop_back();
     const auto T = static_cast<Index>(in.size());
     const auto memory = model.encode(source, all);
     const Tensor log_p =
@@ -64,8 +70,8 @@ TEST_CASE("padding changes no sentence of a batch") {
     const Ids two(Shape{2, 4}, {4, 2, 0, 0, 4, 5, 6, 2});
     const Mask mask(Shape{2, 4}, {1, 1, 0, 0, 1, 1, 1, 1});
     const auto together = greedy(model, two, mask, {.max_length = 8});
-    const auto first = greedy(model, Ids(Shape{1, 2}, {4, 2}), Mask(Shape{1, 2}, 1),
-                              {.max_length = 8});
+    const auto first =
+        greedy(model, Ids(Shape{1, 2}, {4, 2}), Mask(Shape{1, 2}, 1), {.max_length = 8});
     const auto second = greedy(model, source, all, {.max_length = 8});
     CHECK(together[0].ids == first[0].ids);
     CHECK(together[1].ids == second[0].ids);
@@ -122,7 +128,8 @@ TEST_CASE("a beam as wide as the tree finds the best sentence there is") {
             }
             level = std::move(longer);
         }
-        const Generated found = beam_search(model, source, all, 1000, alpha, {.max_length = 3});
+        const Generated found =
+            beam_search(model, source, all, 1000, alpha, {.max_length = 3});
         CHECK(found.ids == best.ids);
         CHECK(found.finished);
         CHECK(std::abs(found.log_probability - best.log_probability) < 1e-4);
@@ -134,15 +141,17 @@ TEST_CASE("a wider beam never ends with a less likely sentence than the tree all
     const double best =
         beam_search(model, source, all, 1000, 0, {.max_length = 3}).log_probability;
     for (const Index beam : {1, 2, 5}) {
-        CHECK(beam_search(model, source, all, beam, 0, {.max_length = 3}).log_probability <=
-              best + 1e-6);
+        CHECK(
+            beam_search(model, source, all, beam, 0, {.max_length = 3}).log_probability <=
+            best + 1e-6);
     }
 }
 
 TEST_CASE("without attention there are no weights") {
     const Model model = small_model(3, false);
     CHECK_FALSE(greedy(model, source, all, {.max_length = 4})[0].weights.defined());
-    CHECK_FALSE(beam_search(model, source, all, 3, 1, {.max_length = 4}).weights.defined());
+    CHECK_FALSE(
+        beam_search(model, source, all, 3, 1, {.max_length = 4}).weights.defined());
 }
 
 TEST_CASE("generation is repeatable and leaves dropout out") {
@@ -158,8 +167,9 @@ TEST_CASE("impossible searches are refused") {
     CHECK_THROWS_WITH_AS(beam_search(model, source, all, 0),
                          "[beam_search] a beam holds at least 1 sentence, not 0", Error);
     CHECK_THROWS_WITH_AS(beam_search(model, Ids(Shape{2, 1}), Mask(Shape{2, 1}, 1), 2),
-                         "[beam_search] searches for one sentence (1, S), not (2, 1)", ShapeError);
+                         "[beam_search] searches for one sentence (1, S), not (2, 1)",
+                         ShapeError);
     CHECK_THROWS_WITH_AS(greedy(model, source, Mask(Shape{1, 3}, 1)),
                          doctest::Contains("source (1, 4) and mask (1, 3)"), ShapeError);
 }
-}
+}  // TEST_SUITE("nn/generate")

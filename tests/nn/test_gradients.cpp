@@ -10,37 +10,56 @@ namespace {
 
 using Inputs = std::vector<Tensor>;
 
-// Scores, and attention's two results, as functions of all that is differentiable in them.
+// Scores, and attention's two results, as functions of all that is differentiable in
+// them.
 std::vector<GradientEntry> nn_operations() {
     Rng rng{1};
-    const auto draw = [&rng](const Shape& shape) { return Tensor::normal(shape, 0, 1, rng); };
-    const Mask mask(Shape{2, 1, 5}, {1, 1, 0, 1, 0, 0, 0, 0, 0, 0});  // the second sees nothing
+    const auto draw = [&rng](const Shape& shape) {
+        return Tensor::normal(shape, 0, 1, rng);
+    };
+    const Mask mask(Shape{2, 1, 5},
+                    {1, 1, 0, 1, 0, 0, 0, 0, 0, 0});  // the second sees nothing
     return {
-        {"dot", "(2, 3, 4) (2, 5, 4)", "matmul",
-         [](const Inputs& x) { return dot(x[0], x[1]); }, {draw({2, 3, 4}), draw({2, 5, 4})}},
-        {"scaled_dot", "(2, 3, 4) (2, 5, 4)", "matmul",
+        {"dot",
+         "(2, 3, 4) (2, 5, 4)",
+         "matmul",
+         [](const Inputs& x) { return dot(x[0], x[1]); },
+         {draw({2, 3, 4}), draw({2, 5, 4})}},
+        {"scaled_dot",
+         "(2, 3, 4) (2, 5, 4)",
+         "matmul",
          [](const Inputs& x) { return scaled_dot(x[0], x[1]); },
          {draw({2, 3, 4}), draw({2, 5, 4})}},
-        {"general", "one memory for three queries", "matmul",
+        {"general",
+         "one memory for three queries",
+         "matmul",
          [](const Inputs& x) { return general(x[0], x[1], x[2]); },
          {draw({3, 1, 2}), draw({1, 5, 4}), draw({2, 4})}},
-        {"additive", "unequal widths", "tanh",
+        {"additive",
+         "unequal widths",
+         "tanh",
          [](const Inputs& x) { return additive(x[0], x[1], x[2], x[3], x[4]); },
          {draw({2, 3, 4}), draw({2, 5, 2}), draw({4, 3}), draw({2, 3}), draw({3})}},
-        {"attention", "context", "softmax",
+        {"attention",
+         "context",
+         "softmax",
          [](const Inputs& x) { return attention(x[0], x[1], x[2]).context; },
          {draw({2, 3, 4}), draw({2, 5, 4}), draw({2, 5, 1})}},
-        {"attention", "context, masked, one row of nothing", "softmax",
+        {"attention",
+         "context, masked, one row of nothing",
+         "softmax",
          [mask](const Inputs& x) { return attention(x[0], x[1], x[2], mask).context; },
          {draw({2, 3, 4}), draw({2, 5, 4}), draw({2, 5, 1})}},
-        {"attention", "weights", "softmax",
+        {"attention",
+         "weights",
+         "softmax",
          [mask](const Inputs& x) { return attention(x[0], x[1], x[1], mask).weights; },
          {draw({2, 3, 4}), draw({2, 5, 4})}},
     };
 }
 
-// Compares the gradient of every parameter with its measured slope. `result` runs the model;
-// a fixed random r turns it into one number.
+// Compares the gradient of every parameter with its measured slope. `result` runs the
+// model; a fixed random r turns it into one number.
 template <class Model>
 Verdict check_model(const Model& model, const std::function<Tensor()>& result) {
     Rng rng{7};
@@ -80,7 +99,8 @@ Tensor both(const Result& run) {
 TEST_SUITE("nn/gradients") {
 
 TEST_CASE("every operation that a header of nn declares has an entry") {
-    const auto declared = declared_operations(std::filesystem::path(HEED_SOURCE_DIR) / "nn");
+    const auto declared =
+        declared_operations(std::filesystem::path(HEED_SOURCE_DIR) / "nn");
     CHECK(declared.count("additive") == 1);
     CHECK(without_entry(declared, nn_operations()) == "");
 }
@@ -112,16 +132,21 @@ TEST_CASE_TEMPLATE("a Seq2Seq, from its loss to every parameter", Cell, RnnCell,
     for (const bool attention : {true, false}) {
         CAPTURE(attention);
         Rng rng{3};
-        const Seq2Seq<Cell> model({.source_words = 5, .target_words = 6, .embedding = 2,
-                                   .hidden = 3, .attention = attention, .dropout = 0},
+        const Seq2Seq<Cell> model({.source_words = 5,
+                                   .target_words = 6,
+                                   .embedding = 2,
+                                   .hidden = 3,
+                                   .attention = attention,
+                                   .dropout = 0},
                                   rng);
         const Ids source(Shape{2, 3}, {4, 3, 2, 4, 2, 0});
         const Mask mask(Shape{2, 3}, {1, 1, 1, 1, 1, 0});
-        const Ids in(Shape{2, 3}, {1, 5, 4, 1, 3, 0}), out(Shape{2, 3}, {5, 4, 2, 3, 2, 0});
+        const Ids in(Shape{2, 3}, {1, 5, 4, 1, 3, 0}),
+            out(Shape{2, 3}, {5, 4, 2, 3, 2, 0});
         CHECK(check_model(model, [&] {
             const auto memory = model.encode(source, mask);
             return cross_entropy(model.decode(in, memory, memory.start).logits, out, 0);
         }));
     }
 }
-}
+}  // TEST_SUITE("nn/gradients")

@@ -31,8 +31,9 @@ TEST_CASE("names follow the members, and what is not defined has none") {
     Rng rng{1};
     CHECK(names(Linear(2, 3, rng)) == std::vector<std::string>{"w", "b"});
     CHECK(names(Linear(2, 3, rng, Linear::Bias::no)) == std::vector<std::string>{"w"});
-    CHECK(names(Stack{{Linear(1, 1, rng), Linear(1, 1, rng)}}) ==
-          std::vector<std::string>{"layers.0.w", "layers.0.b", "layers.1.w", "layers.1.b"});
+    CHECK(
+        names(Stack{{Linear(1, 1, rng), Linear(1, 1, rng)}}) ==
+        std::vector<std::string>{"layers.0.w", "layers.0.b", "layers.1.w", "layers.1.b"});
     CHECK(names(Gru(1, 1, rng, Directions::both))[4] == "backward.wx");
     CHECK(names(Gru(1, 1, rng)).size() == 4);
 }
@@ -58,27 +59,31 @@ TEST_CASE("every parameter of a Seq2Seq gets a gradient, with every cell") {
             CAPTURE(name);
             REQUIRE(tensor.has_grad());
             const Tensor d = tensor.grad();
-            CHECK(std::any_of(d.data().begin(), d.data().end(), [](Real g) { return g != 0; }));
+            CHECK(std::any_of(d.data().begin(), d.data().end(),
+                              [](Real g) { return g != 0; }));
         }
     };
     Rng rng{3};
-    const Seq2SeqConfig config{.source_words = 5, .target_words = 6, .embedding = 3, .hidden = 4};
+    const Seq2SeqConfig config{
+        .source_words = 5, .target_words = 6, .embedding = 3, .hidden = 4};
     check_all(Seq2Seq<RnnCell>(config, rng));
     check_all(Seq2Seq<GruCell>(config, rng));
     check_all(Seq2Seq<LstmCell>(config, rng));
 }
 
-TEST_CASE("a linear layer is x W + b over any leading axes, and its fresh weights are bounded") {
+TEST_CASE(
+    "a linear layer is x W + b over any leading axes, and its fresh weights are "
+    "bounded") {
     Rng rng{4};
     const Linear layer(4, 3, rng);
     for (const Real w : layer.w.data()) CHECK(std::abs(w) <= 0.5);
     const Tensor x = Tensor::normal({2, 5, 4}, 0, 1, rng);
     CHECK(all_close(layer(x), matmul(x, layer.w) + layer.b, 0, 0));
-    CHECK_THROWS_WITH_AS(
-        layer(Tensor({2, 3})),
-        "[matmul] columns of a (2, 3) must equal rows of b (4, 3): 3 != 4; did you mean to "
-        "transpose b with {.b = true}?",
-        ShapeError);
+    CHECK_THROWS_WITH_AS(layer(Tensor({2, 3})),
+                         "[matmul] columns of a (2, 3) must equal rows of b (4, 3): 3 != "
+                         "4; did you mean to "
+                         "transpose b with {.b = true}?",
+                         ShapeError);
 }
 
 TEST_CASE("dropout layers draw from streams of their own") {
@@ -91,4 +96,4 @@ TEST_CASE("dropout layers draw from streams of their own") {
     CHECK_FALSE(all_close(dropout(x), dropout(x), 0, 0));
     CHECK_THROWS_AS(Dropout(1.0, one), Error);
 }
-}
+}  // TEST_SUITE("nn/parameters")

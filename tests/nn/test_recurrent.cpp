@@ -16,8 +16,8 @@ Tensor sentence(const Tensor& x, Index b, Index length) {
 
 TEST_SUITE("nn/recurrent") {
 
-TEST_CASE_TEMPLATE("a padded batch equals the sentences one by one", Cell, RnnCell, GruCell,
-                   LstmCell) {
+TEST_CASE_TEMPLATE("a padded batch equals the sentences one by one", Cell, RnnCell,
+                   GruCell, LstmCell) {
     Rng rng{2};
     const Index B = 3, T = 5, E = 4, H = 3;
     const Recurrent<Cell> net(E, H, rng, Directions::both);
@@ -76,7 +76,8 @@ TEST_CASE("read backwards the last state is the first token's") {
     Rng rng{5};
     const Rnn net(2, 3, rng, Directions::both);
     const auto run = net(Tensor::normal({1, 4, 2}, 0, 1, rng));
-    CHECK(all_close(slice(run.last.h, 1, 3, 6), slice(select(run.states, 1, 0), 1, 3, 6), 0, 0));
+    CHECK(all_close(slice(run.last.h, 1, 3, 6), slice(select(run.states, 1, 0), 1, 3, 6),
+                    0, 0));
 }
 
 TEST_CASE("a sequence of no tokens ends in the state it began with") {
@@ -91,9 +92,10 @@ TEST_CASE("a sequence of no tokens ends in the state it began with") {
 TEST_CASE("a mask of another shape is an error that shows both") {
     Rng rng{7};
     const Gru net(2, 3, rng);
-    CHECK_THROWS_WITH_AS(net(Tensor({2, 4, 2}), Mask(Shape{2, 3}, 1)),
-                         "[recurrent] the mask (2, 3) must say for each token of x (2, 4, 2) "
-                         "whether it is real",
-                         ShapeError);
+    CHECK_THROWS_WITH_AS(
+        net(Tensor({2, 4, 2}), Mask(Shape{2, 3}, 1)),
+        "[recurrent] the mask (2, 3) must say for each token of x (2, 4, 2) "
+        "whether it is real",
+        ShapeError);
 }
-}
+}  // TEST_SUITE("nn/recurrent")

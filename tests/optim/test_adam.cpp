@@ -10,7 +10,8 @@ using namespace heed;
 namespace {
 
 // One parameter, moved by the gradients given.
-double after(const std::vector<Real>& gradients, double start, const Adam::Options& options) {
+double after(const std::vector<Real>& gradients, double start,
+             const Adam::Options& options) {
     Tensor p = Tensor::scalar(static_cast<Real>(start)).require_grad();
     Adam adam{{p}, options};
     for (const Real g : gradients) {
@@ -33,13 +34,14 @@ TEST_CASE("three steps with a constant gradient of 0.5 from 1") {
 
 TEST_CASE("epsilon stands outside the root and beside the corrected mean square") {
     // g = 1e-8 = eps: the step is lr g / (g + eps) = lr / 2. With eps inside the root it
-    // would be lr g / sqrt(g² + eps) = lr 1e-4; beside the uncorrected root, sqrt(0.001) g,
-    // it would be lr / (1 + 31.6).
+    // would be lr g / sqrt(g² + eps) = lr 1e-4; beside the uncorrected root, sqrt(0.001)
+    // g, it would be lr / (1 + 31.6).
     CHECK(std::abs(after({1e-8f}, 0, {.lr = 1}) + 0.5) < 1e-5);
 }
 
 TEST_CASE("the first step is about the learning rate whatever the size of the gradient") {
-    for (const Real g : {1e-3f, 1.f, 1e3f}) CHECK(std::abs(after({g}, 0, {}) + 1e-3) < 1e-7);
+    for (const Real g : {1e-3f, 1.f, 1e3f})
+        CHECK(std::abs(after({g}, 0, {}) + 1e-3) < 1e-7);
 }
 
 TEST_CASE("changing gradients: worked by hand") {
@@ -81,4 +83,4 @@ TEST_CASE("it finds the bottom of a bowl") {
     }
     CHECK(all_close(x, Tensor({2}, {1, 5}), 0, 1e-2));
 }
-}
+}  // TEST_SUITE("optim/adam")

@@ -21,7 +21,8 @@ Tensor with_gradient(std::initializer_list<Real> gradient) {
 
 TEST_SUITE("optim/clip") {
 
-TEST_CASE("a gradient of norm 13 over two parameters is shortened to 1 in its direction") {
+TEST_CASE(
+    "a gradient of norm 13 over two parameters is shortened to 1 in its direction") {
     const Tensor a = with_gradient({3, 4}), b = with_gradient({12});
     CHECK(clip_grad_norm({a, b}, 1) == doctest::Approx(13));
     CHECK(all_close(a.grad(), Tensor({2}, {3.f / 13, 4.f / 13}), 1e-5, 0));
@@ -51,9 +52,11 @@ TEST_CASE("parameters without a gradient do not matter") {
 TEST_CASE("a gradient that is not finite is an error and changes nothing") {
     const Tensor a = with_gradient({3, 4});
     const Tensor bad = with_gradient({std::numeric_limits<Real>::quiet_NaN()});
-    CHECK_THROWS_WITH_AS(clip_grad_norm({a, bad}, 1), doctest::Contains("norm is nan"), Error);
+    CHECK_THROWS_WITH_AS(clip_grad_norm({a, bad}, 1), doctest::Contains("norm is nan"),
+                         Error);
     CHECK(all_close(a.grad(), Tensor({2}, {3, 4}), 0, 0));
     CHECK_THROWS_WITH_AS(clip_grad_norm({a}, 0),
-                         "[clip_grad_norm] the largest norm must be positive, not 0", Error);
+                         "[clip_grad_norm] the largest norm must be positive, not 0",
+                         Error);
 }
-}
+}  // TEST_SUITE("optim/clip")

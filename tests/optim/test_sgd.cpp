@@ -39,4 +39,4 @@ TEST_CASE("several backwards before one step add up") {
     sgd.step();
     CHECK(p.item() == 0.25);
 }
-}
+}  // TEST_SUITE("optim/sgd")

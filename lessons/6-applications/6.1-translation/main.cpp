@@ -80,7 +80,8 @@ void train_both(std::array<Run, 2>& runs, const Task& task, const Settings& s) {
             std::ostringstream news;
             news.precision(3);
             news << "loss " << a.loss << " (without " << b.loss << "), "
-                 << std::llround(a.tokens_per_second + b.tokens_per_second) << " tokens/s";
+                 << std::llround(a.tokens_per_second + b.tokens_per_second)
+                 << " tokens/s";
             progress.update((a.done + b.done) / 2, news.str());
         });
     });
@@ -110,15 +111,18 @@ std::string fixed(double value, int digits) {
 }
 
 void print_scores(const std::array<Run, 2>& runs, const Task& task) {
-    kit::Table table{{"model", "parameters", "BLEU", "exact match"},
-                     {},
-                     {kit::Align::left, kit::Align::right, kit::Align::right, kit::Align::right}};
+    kit::Table table{
+        {"model", "parameters", "BLEU", "exact match"},
+        {},
+        {kit::Align::left, kit::Align::right, kit::Align::right, kit::Align::right}};
     for (const Run& run : runs) {
         table.rows.push_back({run.name, std::to_string(count_parameters(run.model)),
                               fixed(run.quality.bleu.score, 1),
                               fixed(100 * run.quality.exact, 1) + " %"});
     }
-    std::cout << "\n" << kit::to_text(table) << "\nBLEU " << bleu_signature(task.references()) << "\n";
+    std::cout << "\n"
+              << kit::to_text(table) << "\nBLEU " << bleu_signature(task.references())
+              << "\n";
 }
 
 // Ten held-out sentences, evenly spread over all of them.
@@ -137,8 +141,9 @@ void print_translations(const Run& run, const Task& task) {
 }
 
 // What the model looked at while it translated, on the screen and as a file.
-void draw_attention(const Translator& model, const Task& task, const std::string& sentence,
-                    const Settings& s, const std::string& file_name) {
+void draw_attention(const Translator& model, const Task& task,
+                    const std::string& sentence, const Settings& s,
+                    const std::string& file_name) {
     const Translation translation = translate(model, task, sentence, s.beam);
     const auto weights = translation.weights.data();
     const kit::Heatmap map{.rows = translation.tokens,
@@ -150,8 +155,9 @@ void draw_attention(const Translator& model, const Task& task, const std::string
     const std::filesystem::path file = std::filesystem::path(s.out) / file_name;
     kit::write_file(file, kit::svg_heatmap(map));
     std::cout << "\n"
-              << kit::terminal_heatmap(map, kit::colour_level(kit::Stream::out),
-                                       std::min(80, kit::terminal_width(kit::Stream::out)))
+              << kit::terminal_heatmap(
+                     map, kit::colour_level(kit::Stream::out),
+                     std::min(80, kit::terminal_width(kit::Stream::out)))
               << "also in " << file.string() << "\n";
 }
 
@@ -172,8 +178,9 @@ void compare(const Settings& s) {
 
     print_scores(runs, task);
     print_translations(runs[0], task);
-    std::cout << "\nWhat attention looked at: every row is a word that was written, every "
-                 "column\na word that was read, every cell the hundredths of its attention.\n";
+    std::cout
+        << "\nWhat attention looked at: every row is a word that was written, every "
+           "column\na word that was read, every cell the hundredths of its attention.\n";
     int number = 0;
     for (const std::string& sentence : task.to_draw()) {
         draw_attention(runs[0].model, task, sentence, s,
@@ -185,25 +192,36 @@ void compare(const Settings& s) {
 
 int main(int argc, char** argv) {
     Settings s;
-    kit::Options options("learn run 6.1",
-                         "Trains a translator with attention and one without, and compares them.");
-    options.text("data", s.data, "FILE", "sentence pairs, two columns; else the built-in corpus");
-    options.choice("source", s.source, {"zh", "en"}, "the language of FILE to translate from");
+    kit::Options options(
+        "learn run 6.1",
+        "Trains a translator with attention and one without, and compares them.");
+    options.text("data", s.data, "FILE",
+                 "sentence pairs, two columns; else the built-in corpus");
+    options.choice("source", s.source, {"zh", "en"},
+                   "the language of FILE to translate from");
     options.number("held-out", s.held_out, {0.001, 0.5}, "SHARE",
                    "share of FILE's source sentences to test on");
-    options.integer("epochs", s.schedule.epochs, {1, 1000}, "N", "times to see every sentence");
+    options.integer("epochs", s.schedule.epochs, {1, 1000}, "N",
+                    "times to see every sentence");
     options.integer("batch", s.schedule.batch, {1, 4096}, "N", "sentences in a step");
-    options.number("lr", s.schedule.lr, {1e-8, 1}, "X", "learning rate; falls from half-way on");
+    options.number("lr", s.schedule.lr, {1e-8, 1}, "X",
+                   "learning rate; falls from half-way on");
     options.integer("hidden", s.hidden, {1, 4096}, "N", "width of the recurrent states");
-    options.integer("embedding", s.embedding, {1, 4096}, "N", "width of the word vectors");
-    options.number("dropout", s.dropout, {0, 0.95}, "P", "share of values dropped in training");
-    options.integer("beam", s.beam, {1, 100}, "N", "translations kept in mind; 1 is greedy");
-    options.integer("seed", s.seed, {0, 1'000'000'000}, "N", "another seed, other random numbers");
+    options.integer("embedding", s.embedding, {1, 4096}, "N",
+                    "width of the word vectors");
+    options.number("dropout", s.dropout, {0, 0.95}, "P",
+                   "share of values dropped in training");
+    options.integer("beam", s.beam, {1, 100}, "N",
+                    "translations kept in mind; 1 is greedy");
+    options.integer("seed", s.seed, {0, 1'000'000'000}, "N",
+                    "another seed, other random numbers");
     options.integer("threads", s.threads, {1, 2}, "N", "2: train both models at once");
     options.text("out", s.out, "DIR", "where the pictures go");
-    options.flag("quick", s.quick, "a small part of the corpus and a small model: seconds");
+    options.flag("quick", s.quick,
+                 "a small part of the corpus and a small model: seconds");
     options.example("learn run 6.1", "the built-in corpus, Chinese to English");
-    options.example("learn run 6.1 --data cmn-eng.tsv", "a Tatoeba export, from manythings.org");
+    options.example("learn run 6.1 --data cmn-eng.tsv",
+                    "a Tatoeba export, from manythings.org");
     return kit::run_lesson(argc, argv, options, [&] {
         if (s.quick) {
             if (!options.given("hidden")) s.hidden = 48;

@@ -52,7 +52,8 @@ std::vector<std::vector<std::string>> Task::references() const {
 }
 
 std::vector<std::string> Task::to_draw() const {
-    const auto first_of_length = [this](std::size_t least, std::size_t most) -> std::string {
+    const auto first_of_length = [this](std::size_t least,
+                                        std::size_t most) -> std::string {
         for (const Example& example : held_out) {
             const std::size_t n = tokenize(example.source, source_tokens).size();
             if (least <= n && n <= most) return example.source;
@@ -61,16 +62,20 @@ std::vector<std::string> Task::to_draw() const {
     };
     const bool chinese = is_chinese(held_out.front().source);
     const bool words = source_tokens == Tokenization::words;
-    return {!chinese ? first_of_length(5, 6) : words ? "我 喜欢 吃 苹果 。" : "我喜欢吃苹果。",
+    return {!chinese ? first_of_length(5, 6)
+            : words  ? "我 喜欢 吃 苹果 。"
+                     : "我喜欢吃苹果。",
             first_of_length(11, 14)};
 }
 
 Task built_in_task(bool quick) {
     const Grammar grammar = Grammar::load(corpora_directory() / "zh-en.grammar");
-    const Corpus corpus = make_corpus(grammar, quick ? CorpusSize{800, 40, 1} : CorpusSize{});
+    const Corpus corpus =
+        make_corpus(grammar, quick ? CorpusSize{800, 40, 1} : CorpusSize{});
     Task task;
-    task.about = "The built-in corpus, Chinese to English; the held-out sentences combine known "
-                 "words as no training sentence does.";
+    task.about =
+        "The built-in corpus, Chinese to English; the held-out sentences combine known "
+        "words as no training sentence does.";
     task.source_tokens = task.target_tokens = Tokenization::words;
     for (const auto& [source, target] : corpus.held_out) {
         task.held_out.push_back({source, {target}});
@@ -79,8 +84,8 @@ Task built_in_task(bool quick) {
     return task;
 }
 
-Task file_task(const std::filesystem::path& file, const std::string& source, double held_out,
-               std::uint64_t seed) {
+Task file_task(const std::filesystem::path& file, const std::string& source,
+               double held_out, std::uint64_t seed) {
     std::vector<SentencePair> pairs = read_pairs(file);
 
     // Which column is Chinese? The one where more lines are.
@@ -101,7 +106,8 @@ Task file_task(const std::filesystem::path& file, const std::string& source, dou
     };
     Split split = split_by_source(pairs, 0, held_out, seed);
     Task task;
-    task.about = file.filename().string() + ", " + (source == "zh" ? "from" : "to") + " Chinese";
+    task.about =
+        file.filename().string() + ", " + (source == "zh" ? "from" : "to") + " Chinese";
     task.source_tokens = mode(first);
     task.target_tokens = mode(second);
     task.held_out = std::move(split.test);

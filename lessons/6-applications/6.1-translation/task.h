@@ -17,15 +17,16 @@ struct Task {
     std::vector<heed::TokenPair> train;   // as ids
     std::vector<heed::Example> held_out;  // as text, with every reference
 
-    // A sentence as the source side of the vocabulary sees it, and the names of its tokens,
-    // the closing <eos> included.
+    // A sentence as the source side of the vocabulary sees it, and the names of its
+    // tokens, the closing <eos> included.
     std::vector<std::int32_t> encode(const std::string& sentence) const;
     std::vector<std::string> source_labels(const std::string& sentence) const;
 
-    std::vector<std::vector<std::string>> references() const;  // of the held-out sentences
+    std::vector<std::vector<std::string>> references()
+        const;  // of the held-out sentences
 
-    // Two sentences to look at closely: 我喜欢吃苹果 where the source is Chinese, the first short
-    // held-out sentence elsewhere, and the first long one that still fits a screen.
+    // Two sentences to look at closely: 我喜欢吃苹果 where the source is Chinese, the first
+    // short held-out sentence elsewhere, and the first long one that still fits a screen.
     std::vector<std::string> to_draw() const;
 };
 
@@ -38,7 +39,7 @@ Task built_in_task(bool quick);
 // else by word; a word must occur twice to be known. `held_out` is the share of distinct
 // sources that is kept away from training, with all their translations.
 // Throws FileError for a file that cannot be used.
-Task file_task(const std::filesystem::path& file, const std::string& source, double held_out,
-               std::uint64_t seed);
+Task file_task(const std::filesystem::path& file, const std::string& source,
+               double held_out, std::uint64_t seed);
 
 }  // namespace lesson

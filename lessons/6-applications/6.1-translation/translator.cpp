@@ -31,13 +31,14 @@ void train(const Translator& model, const Task& task, const Schedule& schedule,
 
     for (Index epoch = 0; epoch < schedule.epochs; ++epoch) {
         const std::vector<Batch> batches = make_batches(task.train, schedule.batch, rng);
-        const double steps = static_cast<double>(schedule.epochs) *
-                             static_cast<double>(batches.size());
+        const double steps =
+            static_cast<double>(schedule.epochs) * static_cast<double>(batches.size());
         for (const Batch& batch : batches) {
             Tape tape;
             const auto memory = model.encode(batch.source, batch.source_mask);
             const auto out = model.decode(batch.target_in, memory, memory.start);
-            const Tensor loss = cross_entropy(out.logits, batch.target_out, Vocabulary::pad);
+            const Tensor loss =
+                cross_entropy(out.logits, batch.target_out, Vocabulary::pad);
             tape.backward(loss);
 
             clip_grad_norm(weights, schedule.clip);
@@ -54,8 +55,8 @@ void train(const Translator& model, const Task& task, const Schedule& schedule,
     }
 }
 
-Translation translate(const Translator& model, const Task& task, const std::string& sentence,
-                      Index beam) {
+Translation translate(const Translator& model, const Task& task,
+                      const std::string& sentence, Index beam) {
     const std::vector<std::vector<std::int32_t>> one{task.encode(sentence)};
     const SourceBatch batch = make_source_batch(one);
     Generated best = beam_search(model, batch.source, batch.source_mask, beam);

@@ -16,8 +16,8 @@ using Translator = heed::Seq2Seq<heed::GruCell>;
 struct Schedule {
     heed::Index epochs = 15;
     heed::Index batch = 64;
-    double lr = 1e-3;   // at first; falls to zero over the second half
-    double clip = 1;    // largest norm of the gradient
+    double lr = 1e-3;  // at first; falls to zero over the second half
+    double clip = 1;   // largest norm of the gradient
 };
 
 struct Training {
@@ -33,12 +33,12 @@ void train(const Translator& model, const Task& task, const Schedule& schedule,
 struct Translation {
     std::string text;
     std::vector<std::string> tokens;  // with <eos>, where the model ended the sentence
-    heed::Tensor weights;             // (tokens, source tokens); not defined without attention
+    heed::Tensor weights;  // (tokens, source tokens); not defined without attention
 };
 
 // One sentence, by beam search; beam 1 is greedy.
-Translation translate(const Translator& model, const Task& task, const std::string& sentence,
-                      heed::Index beam);
+Translation translate(const Translator& model, const Task& task,
+                      const std::string& sentence, heed::Index beam);
 
 struct Quality {
     heed::Bleu bleu;
