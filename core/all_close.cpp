@@ -3,11 +3,16 @@
 #include <cmath>
 #include <limits>
 #include <ostream>
+#include <sstream>
 
 namespace heed {
 
+std::string to_string(const Verdict& verdict) {
+    return verdict.ok ? "close" : verdict.message;
+}
+
 std::ostream& operator<<(std::ostream& out, const Verdict& verdict) {
-    return out << (verdict.ok ? "close" : verdict.message);
+    return out << to_string(verdict);
 }
 
 std::string place(const Shape& shape, Index position) {

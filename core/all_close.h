@@ -15,6 +15,7 @@ struct Verdict {
     explicit operator bool() const { return ok; }
 };
 
+std::string to_string(const Verdict& verdict);  // "close", or the message
 std::ostream& operator<<(std::ostream& out, const Verdict& verdict);
 
 // |actual - expected| <= atol + rtol |expected| for every element, and equal shapes.

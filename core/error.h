@@ -4,7 +4,7 @@
 //     [matmul] columns of a (2, 3) must equal rows of b (4, 5): 3 != 4
 #pragma once
 
-#include <sstream>
+#include <concepts>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,12 +27,34 @@ struct FileError : Error {
     using Error::Error;
 };
 
-// str("x has ", 3, " rows") == "x has 3 rows"
+namespace detail {
+
+std::string text(double value);  // six significant digits, as an ostream writes it
+
+void append(std::string& out, std::convertible_to<std::string_view> auto const& part) {
+    out += std::string_view(part);
+}
+inline void append(std::string& out, char part) { out += part; }
+void append(std::string& out, std::integral auto part) { out += std::to_string(part); }
+void append(std::string& out, std::floating_point auto part) {
+    out += text(static_cast<double>(part));
+}
+// Anything else says itself how it is written: to_string(x) beside its type.
+template <class Part>
+    requires requires(const Part& part) { to_string(part); }
+void append(std::string& out, const Part& part) {
+    out += to_string(part);
+}
+
+}  // namespace detail
+
+// str("x has ", 3, " rows") == "x has 3 rows". Takes text, numbers, and every type of heed
+// that has a to_string.
 template <class... Parts>
 std::string str(const Parts&... parts) {
-    std::ostringstream out;
-    (out << ... << parts);
-    return out.str();
+    std::string out;
+    (detail::append(out, parts), ...);
+    return out;
 }
 
 // Throws E("[where] parts...") unless `ok`. The message is only built when it is needed.

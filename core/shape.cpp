@@ -61,10 +61,17 @@ Shape Shape::inserted(int axis, Index size) const {
     return Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank)));
 }
 
+std::string to_string(const Shape& shape) {
+    std::string out = "(";
+    for (int i = 0; i < shape.rank(); ++i) {
+        if (i > 0) out += ", ";
+        out += std::to_string(shape[i]);
+    }
+    return out + (shape.rank() == 1 ? ",)" : ")");
+}
+
 std::ostream& operator<<(std::ostream& out, const Shape& shape) {
-    out << '(';
-    for (int i = 0; i < shape.rank(); ++i) out << (i ? ", " : "") << shape[i];
-    return out << (shape.rank() == 1 ? ",)" : ")");
+    return out << to_string(shape);
 }
 
 }  // namespace heed

@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <iosfwd>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "core/real.h"
@@ -53,6 +54,7 @@ private:
     Index size_ = 1;
 };
 
-std::ostream& operator<<(std::ostream& out, const Shape& shape);  // (2, 3)   (5,)   ()
+std::string to_string(const Shape& shape);  // (2, 3)   (5,)   ()
+std::ostream& operator<<(std::ostream& out, const Shape& shape);
 
 }  // namespace heed

@@ -16,7 +16,7 @@ using Translator = heed::Seq2Seq<heed::GruCell>;
 struct Schedule {
     heed::Index epochs = 15;
     heed::Index batch = 64;
-    double lr = 1e-3;  // at first; falls to zero over the second half
+    double lr = 2e-3;  // at first; falls to zero over the second half
     double clip = 1;   // largest norm of the gradient
 };
 
