@@ -34,22 +34,28 @@ std::string text(double value);  // six significant digits, as an ostream writes
 void append(std::string& out, std::convertible_to<std::string_view> auto const& part) {
     out += std::string_view(part);
 }
-inline void append(std::string& out, char part) { out += part; }
-void append(std::string& out, std::integral auto part) { out += std::to_string(part); }
+inline void append(std::string& out, char part) {
+    out += part;
+}
+void append(std::string& out, std::integral auto part) {
+    out += std::to_string(part);
+}
 void append(std::string& out, std::floating_point auto part) {
     out += text(static_cast<double>(part));
 }
 // Anything else says itself how it is written: to_string(x) beside its type.
 template <class Part>
-    requires requires(const Part& part) { to_string(part); }
+requires requires(const Part& part) {
+    to_string(part);
+}
 void append(std::string& out, const Part& part) {
     out += to_string(part);
 }
 
 }  // namespace detail
 
-// str("x has ", 3, " rows") == "x has 3 rows". Takes text, numbers, and every type of heed
-// that has a to_string.
+// str("x has ", 3, " rows") == "x has 3 rows". Takes text, numbers, and every type of
+// heed that has a to_string.
 template <class... Parts>
 std::string str(const Parts&... parts) {
     std::string out;

@@ -16,7 +16,8 @@ Mask broadcast_to(const Mask& mask, const Shape& shape, std::string_view where);
 // dx = dy where allowed, 0 elsewhere
 Tensor masked_fill(const Tensor& x, const Mask& mask, Real value);
 
-// a where the mask is true, b elsewhere. Both have one shape, to which the mask broadcasts.
+// a where the mask is true, b elsewhere. Both have one shape, the mask's or a
+// wider one.
 // da = dy where true, db = dy elsewhere. What is not chosen may be NaN.
 Tensor where(const Mask& mask, const Tensor& a, const Tensor& b);
 

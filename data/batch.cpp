@@ -38,11 +38,11 @@ constexpr std::int32_t eos[] = {Vocabulary::eos};
 
 SourceBatch pack_sources(std::span<const Sentence* const> sources) {
     SourceBatch batch;
-    batch.source = rectangle(sources, {}, eos);
+    batch.source = rectangle(sources, {}, {});
     batch.source_mask = Mask(batch.source.shape());
     const Index S = batch.source.shape()[1];
     for (Index b = 0; b < batch.source.shape()[0]; ++b) {
-        const Index real = length(*sources[static_cast<std::size_t>(b)]) + 1;
+        const Index real = length(*sources[static_cast<std::size_t>(b)]);
         std::fill_n(batch.source_mask.data().begin() + b * S, real, std::uint8_t{1});
     }
     return batch;

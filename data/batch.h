@@ -26,8 +26,8 @@ struct TokenPair {
 };
 
 struct SourceBatch {
-    Ids source;        // (B, S)   each sentence, <eos>, then <pad>
-    Mask source_mask;  // (B, S)   1 up to and with <eos>, 0 on <pad>
+    Ids source;        // (B, S)   each sentence, then <pad>
+    Mask source_mask;  // (B, S)   1 on a word, 0 on <pad>
 };
 
 struct Batch : SourceBatch {

@@ -94,7 +94,7 @@ std::string map_text() {
     text += '\n';
     if (!ready.empty()) text += "run a lesson:      lessons/learn run " + ready + '\n';
     if (!folder_of(*find_lesson("6.1")).empty()) {
-        text += "two-minute tour:   lessons/learn tour\n";
+        text += "see what it does:  lessons/learn tour\n";
     }
     text += "all commands:      lessons/learn --help\n";
     return text;

@@ -45,4 +45,10 @@ void write_file(const fs::path& path, std::string_view text) {
     }
 }
 
+void need_folder(const fs::path& folder) {
+    const fs::path probe = folder / str(".heed-", std::random_device{}(), ".probe");
+    write_file(probe, "");
+    fs::remove(probe);
+}
+
 }  // namespace heed::kit

@@ -11,4 +11,8 @@ namespace heed::kit {
 // the reason, leaving no trace.
 void write_file(const std::filesystem::path& path, std::string_view text);
 
+// Makes the folder if it is missing and writes a file there to see that one can: long
+// work finds out at its beginning that its results have no place. Throws FileError.
+void need_folder(const std::filesystem::path& folder);
+
 }  // namespace heed::kit

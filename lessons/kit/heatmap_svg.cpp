@@ -163,12 +163,17 @@ void Svg::cells() {
                  << escaped(map_.columns[c]) << ": " << std::setprecision(6) << value
                  << "</title><rect x=\"" << x << "\" y=\"" << y << "\" width=\"" << cell
                  << "\" height=\"" << cell << "\" fill=\"" << hex(ground)
-                 << "\" stroke=\"#d0d0d0\"/><text x=\"" << x + cell / 2 << "\" y=\""
-                 << y + cell / 2 + font / 3
-                 << "\" text-anchor=\"middle\" font-size=\"13\" fill=\""
-                 << hex(text_colour(ground)) << "\">" << std::fixed
-                 << std::setprecision(2) << value << std::defaultfloat
-                 << std::setprecision(6) << "</text></g>\n";
+                 << "\" stroke=\"#d0d0d0\"/>";
+            // A page of 0.00 would bury the numbers that matter.
+            if (value >= 0.005) {
+                out_ << "<text x=\"" << x + cell / 2 << "\" y=\""
+                     << y + cell / 2 + font / 3
+                     << "\" text-anchor=\"middle\" font-size=\"13\" fill=\""
+                     << hex(text_colour(ground)) << "\">" << std::fixed
+                     << std::setprecision(2) << value << std::defaultfloat
+                     << std::setprecision(6) << "</text>";
+            }
+            out_ << "</g>\n";
         }
     }
 }

@@ -45,6 +45,15 @@ TEST_CASE("missing folders are made") {
     CHECK(content_of(folder.path / "x" / "y" / "a.txt") == "deep");
 }
 
+TEST_CASE("a needed folder is made and left empty") {
+    const TemporaryFolder folder;
+    kit::need_folder(folder.path / "x" / "y");
+    CHECK(fs::is_directory(folder.path / "x" / "y"));
+    CHECK(files_in(folder.path / "x" / "y") == 0);
+    kit::write_file(folder.path / "file", "plain");
+    CHECK_THROWS_AS(kit::need_folder(folder.path / "file"), FileError);
+}
+
 TEST_CASE("what cannot be written is named and leaves no trace") {
     const TemporaryFolder folder;
     fs::create_directory(folder.path / "a");

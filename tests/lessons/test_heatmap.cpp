@@ -149,7 +149,17 @@ TEST_CASE("an attention matrix as SVG holds every value and every label") {
 TEST_CASE("the text on a dark cell is white and on a light cell black") {
     const std::string svg = svg_heatmap(apples());
     CHECK(contains(svg, "fill=\"#ffffff\">1.00</text>"));
-    CHECK(contains(svg, "fill=\"#000000\">0.00</text>"));
+    CHECK(contains(svg, "fill=\"#000000\">0.33</text>"));
+}
+
+TEST_CASE("a cell without attention is left empty but keeps its exact value") {
+    Heatmap map = apples();
+    map.values[0] = 0.0049;
+    map.values[1] = 0.0051;
+    const std::string svg = svg_heatmap(map);
+    CHECK(contains(svg, ": 0.0049</title>"));
+    CHECK(!contains(svg, ">0.00</text>"));
+    CHECK(contains(svg, ">0.01</text>"));
 }
 
 TEST_CASE("labels cannot break out of the SVG") {

@@ -80,12 +80,23 @@ TEST_CASE("a file of one's own is split, learnt and drawn in either direction") 
         "--data \"" + write(folder, text).string() + "\" --quick --hidden 8";
     const Result from = translate(folder, data + " --held-out 0.2");
     CHECK(from.status == 0);
-    CHECK(contains(from.out, "pairs.tsv, from Chinese"));
+    CHECK(contains(from.out, "pairs.tsv, from column 2 to column 1"));
     CHECK(contains(from.out, "19 pairs to learn from, 5 source sentences held out"));
     const Result to = translate(folder, data + " --source en --held-out 0.3");
     CHECK(to.status == 0);
-    CHECK(contains(to.out, "pairs.tsv, to Chinese"));
+    CHECK(contains(to.out, "pairs.tsv, from column 1 to column 2"));
     CHECK(contains(to.out, "16 pairs to learn from, 1 source sentences held out"));
+}
+
+TEST_CASE("a place where nothing can be written is found out before the training") {
+    const TemporaryFolder folder;
+    const std::string file = write(folder, "not a folder").string();
+    const Result result =
+        run(HEED_TRANSLATION_PROGRAM, "--out \"" + file + "/pictures\"");
+    CHECK(result.status == 2);
+    CHECK(result.out == "");
+    CHECK(contains(result.err, "pairs.tsv/pictures"));
+    CHECK(contains(result.err, "cannot be written: "));
 }
 
 TEST_CASE("bad input gets one sentence and status 2 and writes nothing") {
@@ -99,9 +110,14 @@ TEST_CASE("bad input gets one sentence and status 2 and writes nothing") {
                   "/nonexistent/pairs.tsv: there is no such file");
     check_refused("--data \"" + folder.path.string() + '"',
                   folder.path.string() + ": this is a directory, not a file");
+    const std::string french = write(folder, "Hi.\tSalut.\n").string();
+    check_refused("--data \"" + french + '"',
+                  french +
+                      ": neither column is Chinese: choose the one to translate "
+                      "from with --source 1 or --source 2");
     check_refused("--epoch 3", "there is no option --epoch; did you mean --epochs?");
     check_refused("--epochs three", "--epochs takes a whole number, not \"three\"");
     check_refused("--epochs 0", "--epochs must lie between 1 and 1000, not 0");
-    check_refused("--source fr", "--source is one of zh, en, not \"fr\"");
+    check_refused("--source fr", "--source is one of zh, en, 1, 2, not \"fr\"");
 }
 }  // TEST_SUITE("lessons/translation")

@@ -147,6 +147,16 @@ TEST_CASE("a wider beam never ends with a less likely sentence than the tree all
     }
 }
 
+TEST_CASE("a source of no words is read without complaint and looked at with no weight") {
+    const Model model = small_model(6);
+    const Ids nothing(Shape{1, 0});
+    const Mask mask(Shape{1, 0});
+    const Generated g = greedy(model, nothing, mask, {.max_length = 3})[0];
+    CHECK(std::isfinite(g.log_probability));
+    CHECK(g.weights.dim(1) == 0);
+    CHECK(beam_search(model, nothing, mask, 1, 1, {.max_length = 3}).ids == g.ids);
+}
+
 TEST_CASE("without attention there are no weights") {
     const Model model = small_model(3, false);
     CHECK_FALSE(greedy(model, source, all, {.max_length = 4})[0].weights.defined());

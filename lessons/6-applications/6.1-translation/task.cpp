@@ -40,9 +40,7 @@ std::vector<std::int32_t> Task::encode(const std::string& sentence) const {
 }
 
 std::vector<std::string> Task::source_labels(const std::string& sentence) const {
-    std::vector<std::string> labels = tokenize(sentence, source_tokens);
-    labels.push_back(source_words.token(Vocabulary::eos));
-    return labels;
+    return tokenize(sentence, source_tokens);
 }
 
 std::vector<std::vector<std::string>> Task::references() const {
@@ -74,8 +72,9 @@ Task built_in_task(bool quick) {
         make_corpus(grammar, quick ? CorpusSize{800, 40, 1} : CorpusSize{});
     Task task;
     task.about =
-        "The built-in corpus, Chinese to English; the held-out sentences combine known "
-        "words as no training sentence does.";
+        "The built-in corpus, Chinese to English. Held-out sentences combine known "
+        "words\n"
+        "as no training sentence does.";
     task.source_tokens = task.target_tokens = Tokenization::words;
     for (const auto& [source, target] : corpus.held_out) {
         task.held_out.push_back({source, {target}});
@@ -87,27 +86,34 @@ Task built_in_task(bool quick) {
 Task file_task(const std::filesystem::path& file, const std::string& source,
                double held_out, std::uint64_t seed) {
     std::vector<SentencePair> pairs = read_pairs(file);
+    const auto half = static_cast<Index>(pairs.size()) / 2;
 
-    // Which column is Chinese? The one where more lines are.
+    // Which column is Chinese? The one where more lines are, if most are.
     Index first = 0, second = 0;
     for (const auto& [a, b] : pairs) {
         first += is_chinese(a);
         second += is_chinese(b);
     }
-    const bool first_is_source = (first >= second) == (source == "zh");
+    const bool by_number = source == "1" || source == "2";
+    if (!by_number && std::max(first, second) <= half) {
+        throw FileError(str(file.string(),
+                            ": neither column is Chinese: choose the one to ",
+                            "translate from with --source 1 or --source 2"));
+    }
+    const bool first_is_source =
+        by_number ? source == "1" : (first >= second) == (source == "zh");
     if (!first_is_source) {
         for (auto& [a, b] : pairs) std::swap(a, b);
         std::swap(first, second);
     }
 
-    const auto half = static_cast<Index>(pairs.size()) / 2;
     const auto mode = [half](Index chinese) {
         return chinese > half ? Tokenization::characters : Tokenization::words;
     };
     Split split = split_by_source(pairs, 0, held_out, seed);
     Task task;
-    task.about =
-        file.filename().string() + ", " + (source == "zh" ? "from" : "to") + " Chinese";
+    task.about = str(file.filename().string(), ", from column ", first_is_source ? 1 : 2,
+                     " to column ", first_is_source ? 2 : 1);
     task.source_tokens = mode(first);
     task.target_tokens = mode(second);
     task.held_out = std::move(split.test);

@@ -17,13 +17,12 @@ struct Task {
     std::vector<heed::TokenPair> train;   // as ids
     std::vector<heed::Example> held_out;  // as text, with every reference
 
-    // A sentence as the source side of the vocabulary sees it, and the names of its
-    // tokens, the closing <eos> included.
+    // A source sentence as ids, and as the tokens these stand for.
     std::vector<std::int32_t> encode(const std::string& sentence) const;
     std::vector<std::string> source_labels(const std::string& sentence) const;
 
-    std::vector<std::vector<std::string>> references()
-        const;  // of the held-out sentences
+    // Of the held-out sentences, in order.
+    std::vector<std::vector<std::string>> references() const;
 
     // Two sentences to look at closely: 我喜欢吃苹果 where the source is Chinese, the first
     // short held-out sentence elsewhere, and the first long one that still fits a screen.
@@ -34,11 +33,11 @@ struct Task {
 // words as no training sentence does. `quick` takes a small part of it.
 Task built_in_task(bool quick);
 
-// A file of sentence pairs, one a line, two columns. `source` is "zh" for the column with
-// the Chinese characters, "en" for the other one. Chinese is read by character, anything
-// else by word; a word must occur twice to be known. `held_out` is the share of distinct
-// sources that is kept away from training, with all their translations.
-// Throws FileError for a file that cannot be used.
+// A file of sentence pairs, one a line, two columns. `source` is the column to translate
+// from: "zh" for the one in Chinese characters, "en" for the other, "1" or "2". Chinese
+// is read by character, anything else by word; a word must occur twice to be known.
+// `held_out` is the share of distinct sources kept away from training, with all their
+// translations. Throws FileError for a file that cannot be used.
 Task file_task(const std::filesystem::path& file, const std::string& source,
                double held_out, std::uint64_t seed);
 
