@@ -53,9 +53,9 @@ int main(int argc, char** argv) {
                    "share of FILE's source sentences to test on");
     options.integer("epochs", s.schedule.epochs, {1, 1000}, "N",
                     "times to see every sentence");
-    options.integer("batch", s.schedule.batch, {1, 4096}, "N", "sentences in a step");
+    options.integer("batch", s.schedule.batch, {1, 4096}, "N", "sentences in a step (built-in corpus: 32)");
     options.number("lr", s.schedule.lr, {1e-8, 1}, "X",
-                   "learning rate; falls to zero from half-way on");
+                   "learning rate at first (built-in corpus: 0.001)");
     options.integer("hidden", s.hidden, {1, 4096}, "N", "width of the recurrent states");
     options.integer("embedding", s.embedding, {1, 4096}, "N",
                     "width of the word vectors");
@@ -70,6 +70,10 @@ int main(int argc, char** argv) {
     options.example("learn run 6.1 --data cmn-eng.tsv", "a Tatoeba export");
 
     return kit::run_lesson(argc, argv, options, [&] {
+        if (s.data.empty()) {  // a small corpus: more and smaller steps
+            if (!options.given("batch")) s.schedule.batch = 32;
+            if (!options.given("lr")) s.schedule.lr = 1e-3;
+        }
         if (s.quick) {
             if (!options.given("hidden")) s.hidden = 48;
             if (!options.given("embedding")) s.embedding = 32;
