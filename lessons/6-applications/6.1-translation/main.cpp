@@ -53,7 +53,8 @@ int main(int argc, char** argv) {
                    "share of FILE's source sentences to test on");
     options.integer("epochs", s.schedule.epochs, {1, 1000}, "N",
                     "times to see every sentence");
-    options.integer("batch", s.schedule.batch, {1, 4096}, "N", "sentences in a step (built-in corpus: 32)");
+    options.integer("batch", s.schedule.batch, {1, 4096}, "N",
+                    "sentences in a step (built-in corpus: 32)");
     options.number("lr", s.schedule.lr, {1e-8, 1}, "X",
                    "learning rate at first (built-in corpus: 0.001)");
     options.integer("hidden", s.hidden, {1, 4096}, "N", "width of the recurrent states");
