@@ -46,6 +46,42 @@ Tensor look_of(const Tensor& weights, Index b) {
     return weights.defined() ? slice(weights, 0, b, b + 1).reshape({1, -1}) : Tensor();
 }
 
+// One token more for one of the sentences in the making.
+struct Continuation {
+    double log_probability;  // of the whole sentence
+    Index from;
+    std::int32_t token;
+};
+
+// The likeliest `count` of all continuations, best first; ties in the order of sentences
+// and tokens. log_p: (N, V), one row for each open sentence.
+std::vector<Continuation> likeliest(const std::vector<Hypothesis>& open,
+                                    const Tensor& log_p, Index count) {
+    const auto [N, V] = log_p.dims<2>("likeliest: log_p");
+    std::vector<Continuation> all;
+    for (Index n = 0; n < N; ++n) {
+        const double before = open[static_cast<std::size_t>(n)].text.log_probability;
+        for (std::int32_t v = 0; v < V; ++v) {
+            all.push_back({before + log_p[n * V + v], n, v});
+        }
+    }
+    const auto kept = all.begin() + std::min<Index>(count, N * V);
+    std::partial_sort(all.begin(), kept, all.end(),
+                      [](const Continuation& x, const Continuation& y) {
+                          if (x.log_probability != y.log_probability)
+                              return x.log_probability > y.log_probability;
+                          return std::pair(x.from, x.token) < std::pair(y.from, y.token);
+                      });
+    all.erase(kept, all.end());
+    return all;
+}
+
+// Log-probability per token^alpha, eos included: what sentences are compared by.
+double merit(const Generated& text, double alpha) {
+    const auto tokens = static_cast<double>(text.ids.size() + (text.finished ? 1 : 0));
+    return text.log_probability / std::pow(std::max(tokens, 1.0), alpha);
+}
+
 }  // namespace
 
 template <class Cell>
@@ -90,60 +126,32 @@ Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask&
           "searches for one sentence (1, S), not ", source.shape());
     const auto memory = model.encode(source, mask);
 
-    const auto per_token = [alpha](const Generated& text) {
-        const auto tokens =
-            static_cast<double>(text.ids.size() + (text.finished ? 1 : 0));
-        return text.log_probability / std::pow(std::max(tokens, 1.0), alpha);
-    };
     std::vector<Hypothesis> open{Hypothesis{}}, ended;
     State state = memory.start;
     Ids last(Shape{1, 1}, options.bos);
 
     for (Index t = 0; t <= options.max_length && !open.empty(); ++t) {
         const auto out = model.decode(last, memory, state);
-        const Index N = last.size(), V = out.logits.dim(-1);
-        const Tensor log_p = log_softmax(out.logits.reshape({N, V}));
-
-        // Rank every continuation of every open sentence.
-        struct Candidate {
-            double log_probability;
-            Index from;
-            std::int32_t token;
-        };
-        std::vector<Candidate> candidates;
-        for (Index n = 0; n < N; ++n) {
-            const double before = open[static_cast<std::size_t>(n)].text.log_probability;
-            for (std::int32_t v = 0; v < V; ++v) {
-                candidates.push_back({before + log_p[n * V + v], n, v});
-            }
-        }
-        const auto kept = candidates.begin() + std::min<Index>(beam, N * V);
-        std::partial_sort(candidates.begin(), kept, candidates.end(),
-                          [](const Candidate& x, const Candidate& y) {
-                              if (x.log_probability != y.log_probability) {
-                                  return x.log_probability > y.log_probability;
-                              }
-                              return std::pair(x.from, x.token) <
-                                     std::pair(y.from, y.token);
-                          });
+        const Tensor log_p = log_softmax(out.logits.reshape({last.size(), -1}));
 
         // The best go on; those that ended leave the beam to others.
         std::vector<Hypothesis> next;
         std::vector<std::int32_t> parents, tokens;
-        for (auto c = candidates.begin(); c != kept; ++c) {
-            const Hypothesis& from = open[static_cast<std::size_t>(c->from)];
-            const bool ends = c->token == options.eos;
+        for (const Continuation& c : likeliest(open, log_p, beam)) {
+            const Hypothesis& from = open[static_cast<std::size_t>(c.from)];
+            const bool ends = c.token == options.eos;
+            // The step after the last allowed token can only end the sentence.
             if (t == options.max_length && !ends) continue;
             Hypothesis longer =
-                from.extended(c->token, c->log_probability - from.text.log_probability,
-                              look_of(out.weights, c->from), options);
+                from.extended(c.token, c.log_probability - from.text.log_probability,
+                              look_of(out.weights, c.from), options);
             if (ends) {
                 ended.push_back(std::move(longer));
                 continue;
             }
             next.push_back(std::move(longer));
-            parents.push_back(static_cast<std::int32_t>(c->from));
-            tokens.push_back(c->token);
+            parents.push_back(static_cast<std::int32_t>(c.from));
+            tokens.push_back(c.token);
         }
         if (t == options.max_length) break;
         open = std::move(next);
@@ -156,8 +164,8 @@ Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask&
     // Nothing ended within the limit: the best beginning has to do.
     if (ended.empty()) ended = std::move(open);
     return std::max_element(ended.begin(), ended.end(),
-                            [&](const Hypothesis& x, const Hypothesis& y) {
-                                return per_token(x.text) < per_token(y.text);
+                            [alpha](const Hypothesis& x, const Hypothesis& y) {
+                                return merit(x.text, alpha) < merit(y.text, alpha);
                             })
         ->result();
 }

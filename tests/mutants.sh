@@ -33,7 +33,7 @@ elementwise | 1 | return y > 0 ? Real{1} : Real{0}; | return Real{1} + 0 * y;
 reduce | 1 | += dy[o * axis.inner + j]; | += dy[j];
 reduce | 1 | += dy[o * axis.inner + j]; | = dy[o * axis.inner + j];
 reduce | 1 | dx[chosen[k]] += dy[k]; | dx[k] += dy[k];
-reduce | 1 | / Tensor::scalar(static_cast<Real>(axis.n)); | .clone();
+reduce | 1 | / static_cast<double>(axis.n); | .clone();
 movement | 1 | dx[from + c] += dy[to + c]; | dx[to + c] += dy[from + c];
 movement | 1 | dx[o * run + i] += dy[from + i]; | dx[o * run + i] += dy[o * run + i];
 movement | 1 | dx[to + i] += dy[o * run + i]; | dx[o * run + i] += dy[o * run + i];
