@@ -1,22 +1,24 @@
 // The core: tensors, the tape, and the differentiable operations, in reading order.
 #pragma once
 
-#include "core/all_close.h"       // equal up to rounding?
-#include "core/arithmetic.h"      // + - * / with broadcasting
-#include "core/array.h"           // token ids and masks
-#include "core/cross_entropy.h"   // the loss
-#include "core/dropout.h"         // noise while training
-#include "core/elementwise.h"     // exp log sqrt tanh sigmoid relu
-#include "core/embedding.h"       // rows by id
-#include "core/error.h"           // how heed says no
-#include "core/gradient_check.h"  // is backward the derivative of forward?
-#include "core/mask.h"            // masked_fill, where
-#include "core/matmul.h"          // the matrix product
-#include "core/movement.h"        // transpose concat stack slice select gather
+// clang-format off
 #include "core/real.h"            // float or double
-#include "core/reduce.h"          // sum mean max argmax
-#include "core/rng.h"             // random numbers that are the same everywhere
+#include "core/error.h"           // how heed says no
 #include "core/shape.h"           // (2, 3, 4)
-#include "core/softmax.h"         // softmax, masked softmax, log_softmax
-#include "core/tape.h"            // record forward, play backward
+#include "core/array.h"           // token ids and masks
+#include "core/rng.h"             // random numbers that are the same everywhere
 #include "core/tensor.h"          // numbers with a shape and a gradient
+#include "core/tape.h"            // record forward, play backward
+#include "core/arithmetic.h"      // + - * / with broadcasting
+#include "core/elementwise.h"     // exp log sqrt tanh sigmoid relu
+#include "core/reduce.h"          // sum mean max argmax
+#include "core/movement.h"        // transpose concat stack slice select gather
+#include "core/matmul.h"          // the matrix product
+#include "core/softmax.h"         // softmax, masked softmax, log_softmax
+#include "core/mask.h"            // masked_fill, where
+#include "core/cross_entropy.h"   // the loss
+#include "core/embedding.h"       // rows by id
+#include "core/dropout.h"         // noise while training
+#include "core/all_close.h"       // equal up to rounding?
+#include "core/gradient_check.h"  // is backward the derivative of forward?
+// clang-format on

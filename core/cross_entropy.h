@@ -1,8 +1,8 @@
 // Cross-entropy: how surprised a model is by the right answer.
 //
 // loss = mean over targets of -log softmax(logits)[target]. It takes logits, the scores
-// before softmax: softmax and logarithm together are exact where each alone would
-// overflow or round to zero. Lesson 0.4; the error of feeding it probabilities is ERR-42.
+// before softmax: softmax and logarithm together stay accurate where each alone
+// would overflow or round to zero. Lesson 0.4.
 #pragma once
 
 #include "core/array.h"
@@ -10,8 +10,8 @@
 
 namespace heed {
 
-// The id of a target that does not count, unless told otherwise.
-constexpr std::int32_t no_ignored_id = -1;
+// Targets with this id do not count, unless another one is named (PyTorch: -100).
+constexpr std::int32_t default_ignored_id = -1;
 
 // logits: (.., V)   targets: (..)   ->   () mean over targets that are not `ignored`
 //
@@ -21,6 +21,6 @@ constexpr std::int32_t no_ignored_id = -1;
 // Throws ShapeError unless targets has the shape of logits without its last axis, and for
 // a target outside 0 .. V-1 that is not the ignored one.
 Tensor cross_entropy(const Tensor& logits, const Ids& targets,
-                     std::int32_t ignored = no_ignored_id);
+                     std::int32_t ignored = default_ignored_id);
 
 }  // namespace heed

@@ -1,9 +1,9 @@
 // Gradient checking: does backward compute the derivative of forward?
 //
-// A gradient can be measured: move one input by h either way, see how the result moves.
-// For a result y of many elements, a fixed random r turns it into one number, L = Σ r y,
-// which no error in dy survives by symmetry (Σ softmax(x) is constant: with r = 1 a
-// backward that returns zeros would pass). Every element is measured. Lesson 0.3.
+// A gradient can be measured: move one input by h either way, see how the result moves. A
+// result y of many elements is turned into one number with a fixed random r, L = Σ r y.
+// With r = 1 a symmetry could hide an error: Σ softmax(x) is constant, so a backward that
+// returns zeros would pass. Every element is measured. Lesson 0.3.
 #pragma once
 
 #include <functional>
@@ -23,9 +23,10 @@ struct GradientCheck {
 
 // Compares backward with the central difference (L(x + h) - L(x - h)) / 2h for every
 // element of every input. `function` must compute the same result each time it is called
-// with the same inputs. A wrong gradient is reported with its input, its place and both
-// numbers; a result, gradient or quotient that is not finite is wrong. Needs double:
-// throws Error where Real is float (link heed::double).
+// with the same inputs, with a tape and without: dropout does not. A wrong gradient is
+// reported with its input, its place and both numbers; a result, gradient or quotient
+// that is not finite is wrong. Needs double: throws Error where Real is float (link
+// heed::double).
 Verdict gradient_check(const std::function<Tensor(const std::vector<Tensor>&)>& function,
                        const std::vector<Tensor>& inputs,
                        const GradientCheck& options = {});

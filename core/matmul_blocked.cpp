@@ -5,10 +5,13 @@
 //
 //   registers   a tile of C, 6 rows by a few vectors, stays in registers while k runs:
 //               each step reads 6 numbers of A and a row of B and does 6 rows of products
-//   L1, L2      one block of A (block_rows x block_inner), packed in the order in which
-//               tiles read it, stays in the second cache while all of B passes by
-//   L3          one panel of B (block_inner x block_columns), packed likewise
+//   L1 or L2    one sliver of B (block_inner x tile_columns), read again by every tile of
+//               its columns
+//   L2          one block of A (block_rows x block_inner), stays while one panel of B
+//               passes by
+//   L3          one panel of B (block_inner x block_columns)
 //
+// Blocks, slivers and panels are packed in the order in which tiles read them.
 // Packing copies a block once and pays it back at every use: strides disappear, whichever
 // way the operand is stored, and edges are filled with zeros, so that the tile below
 // knows only whole tiles. Goto and van de Geijn, "Anatomy of high-performance matrix
@@ -43,7 +46,8 @@ using Vector = Real;
 constexpr Index lanes = vector_bytes / static_cast<Index>(sizeof(Real));
 constexpr Index tile_columns = tile_vectors * lanes;
 
-// A block of A takes 168 x 384 floats = 252 KB of L2, a sliver of B 384 x 64 = 96 KB.
+// With AVX-512 a block of A takes 168 x 384 floats = 252 KB, a sliver of B 384 x 64 =
+// 96 KB; with AVX the sliver has 384 x 16 = 24 KB and fits the first cache.
 constexpr Index block_rows = 28 * tile_rows;
 constexpr Index block_inner = 384;
 constexpr Index block_columns = 48 * tile_columns;

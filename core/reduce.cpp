@@ -59,7 +59,7 @@ Tensor sum(const Tensor& x) {
 Tensor mean(const Tensor& x, int axis_index, Keep keep) {
     const Axis axis(x.shape(), axis_index, "mean");
     check(axis.n > 0, "mean", "axis ", axis_index, " of ", x.shape(),
-          " is empty, and nothing has no mean");
+          " is empty: there is no mean to take");
     return sum(x, axis_index, keep) / static_cast<double>(axis.n);
 }
 
@@ -71,7 +71,7 @@ Tensor mean(const Tensor& x) {
 Ids argmax(const Tensor& x, int axis_index, Keep keep) {
     const Axis axis(x.shape(), axis_index, "argmax");
     check(axis.n > 0, "argmax", "axis ", axis_index, " of ", x.shape(),
-          " is empty, and nothing has no largest element");
+          " is empty: there is no largest element");
     Ids best(reduced(x.shape(), axis, keep));
     const auto in = x.data();
     for (Index o = 0; o < axis.outer; ++o) {
@@ -96,7 +96,7 @@ Ids argmax(const Tensor& x, int axis_index, Keep keep) {
 Tensor max(const Tensor& x, int axis_index, Keep keep) {
     const Axis axis(x.shape(), axis_index, "max");
     check(axis.n > 0, "max", "axis ", axis_index, " of ", x.shape(),
-          " is empty, and nothing has no largest element");
+          " is empty: there is no largest element");
     const Ids best = argmax(x, axis_index, keep);
     Tensor out = Tensor::uninitialized(best.shape());
     const auto y = out.mutable_data();

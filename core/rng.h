@@ -3,7 +3,8 @@
 // The standard library fixes its engines but not its distributions: one seed gives
 // different normals under different compilers. So heed draws its own, on xoshiro256**
 // (Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2018), seeded
-// through SplitMix64 (Steele, Lea, Flood 2014). The state is four words.
+// through SplitMix64 (Steele, Lea, Flood 2014). The state is four words. Bits, integers
+// and uniforms are identical everywhere, normals up to the last digit of log and cos.
 #pragma once
 
 #include <array>
@@ -21,12 +22,13 @@ public:
 
     std::uint64_t next();                  // 64 random bits
     double uniform();                      // in [0, 1), a multiple of 2^-53
-    double uniform(double lo, double hi);  // in [lo, hi)
+    double uniform(double lo, double hi);  // from lo to hi; hi itself only by rounding
     double normal();                       // mean 0, variance 1 (Box and Muller 1958)
     Index below(Index n);                  // 0 .. n-1, every one equally likely; n > 0
 
-    // A generator of its own, so that what one part of a program draws does not shift
-    // what another one sees: a dropout layer more leaves the order of the data as it was.
+    // A generator of its own, for one draw of this one. How much it draws afterwards
+    // shifts nothing here: a dropout layer that runs twice leaves the data in their
+    // order.
     Rng split() { return Rng(next()); }
 
     // Every order equally likely (Fisher and Yates 1938).

@@ -73,6 +73,7 @@ std::span<Real> Tensor::mutable_data() {
 // --- gradients ----------------------------------------------------------------------
 
 Tensor& Tensor::require_grad() {
+    check_defined();
     grad_->wanted = true;
     return *this;
 }

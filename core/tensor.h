@@ -109,11 +109,20 @@ public:
         return grad_->wanted;
     }
     // Was anything added to the gradient since it was last cleared?
-    bool has_grad() const { return grad_->buffer.allocated(); }
+    bool has_grad() const {
+        check_defined();
+        return grad_->buffer.allocated();
+    }
     // The gradient as a tensor of the same shape (a copy); zeros where nothing was added.
     Tensor grad() const;
-    void clear_grad() { grad_->buffer = Buffer(); }
-    GradSlot grad_slot() const { return GradSlot(grad_); }
+    void clear_grad() {
+        check_defined();
+        grad_->buffer = Buffer();
+    }
+    GradSlot grad_slot() const {
+        check_defined();
+        return GradSlot(grad_);
+    }
 
     // The same values and the same gradient under another shape of the same size.
     // One size may be -1: it is found from the others. Throws ShapeError.

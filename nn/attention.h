@@ -3,7 +3,7 @@
 //     weights = softmax(scores)        how much each position matters to each query
 //     context = weights V              the values, mixed in these proportions
 //
-// Vaswani et al., "Attention is all you need", 2017, eq. 1; document 004 §3.3.
+// Vaswani et al., "Attention is all you need", 2017, eq. 1.
 #pragma once
 
 #include "core/array.h"

@@ -1,5 +1,5 @@
-// The dropout layer: dropout with random numbers of its own, so that adding or removing
-// one changes nothing else that is drawn from the same seed. Lesson 0.4.
+// The dropout layer: dropout with random numbers of its own, so that however often it
+// runs, it shifts nothing else that is drawn. Lesson 0.4.
 #pragma once
 
 #include "core/dropout.h"

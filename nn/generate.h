@@ -31,8 +31,10 @@ std::vector<Generated> greedy(const Seq2Seq<Cell>& model, const Ids& source,
 // The best of many: keeps the `beam` likeliest beginnings at every step, and returns the
 // ended sentence with the largest log-probability per token^alpha, eos included (alpha 0:
 // the likeliest one, which favours short sentences). beam = 1 is greedy.
-// Wu et al., "Google's neural machine translation system", 2016, section 7.
-// One sentence: source and mask (1, S). Throws Error unless beam >= 1.
+// Length^alpha is the simple form of Wu et al., "Google's neural machine translation
+// system", 2016, section 7, without its (5 + length) and its coverage penalty. Stops when
+// `beam` sentences have ended; if none has at max_length, returns the best unfinished
+// one. One sentence: source and mask (1, S). Throws Error unless beam >= 1.
 template <class Cell>
 Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask& mask,
                       Index beam, double alpha = 1, const Generate& options = {});

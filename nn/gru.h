@@ -2,12 +2,13 @@
 //
 //     r = σ(x Wx_r + bx_r + h Wh_r + bh_r)             how much of the past to look at
 //     z = σ(x Wx_z + bx_z + h Wh_z + bh_z)             how much of the past to keep
-//     n = tanh(x Wx_n + bx_n + r (h Wh_n + bh_n))      the candidate
-//     h' = (1 - z) n + z h
+//     n = tanh(x Wx_n + bx_n + r ⊙ (h Wh_n + bh_n))    the candidate
+//     h' = (1 - z) ⊙ n + z ⊙ h                         ⊙ element by element
 //
 // Cho et al., "Learning phrase representations using RNN encoder-decoder", 2014. The
 // reset gate acts after the product with Wh and on its bias, as in PyTorch and cuDNN; in
-// the paper it acts before, and weights of the two kinds do not fit each other.
+// the paper it acts before, and weights trained in one form do not work in
+// the other.
 #pragma once
 
 #include "nn/state.h"

@@ -4,8 +4,8 @@
 //     f = σ(x Wx_f + bx_f + h Wh_f + bh_f)       what to keep
 //     g = tanh(x Wx_g + bx_g + h Wh_g + bh_g)    the candidate
 //     o = σ(x Wx_o + bx_o + h Wh_o + bh_o)       what to show
-//     c' = f c + i g
-//     h' = o tanh(c')
+//     c' = f ⊙ c + i ⊙ g                         ⊙ element by element
+//     h' = o ⊙ tanh(c')
 //
 // Hochreiter and Schmidhuber, Neural Computation 9(8), 1997; forget gate by Gers,
 // Schmidhuber and Cummins, 2000.

@@ -1,16 +1,18 @@
 // Layers and models, in reading order.
 #pragma once
 
-#include "nn/attention.h"   // context and weights
-#include "nn/dropout.h"     // noise while training
-#include "nn/embedding.h"   // a vector for each token
-#include "nn/generate.h"    // greedy and beam decoding
-#include "nn/gru.h"         // two gates
-#include "nn/linear.h"      // y = x W + b
-#include "nn/lstm.h"        // three gates and a memory
+// clang-format off
 #include "nn/parameters.h"  // what a model is made of
-#include "nn/recurrent.h"   // a cell over a padded batch, in one or both directions
-#include "nn/rnn.h"         // the simple cell
-#include "nn/score.h"       // dot, scaled_dot, general, additive
-#include "nn/seq2seq.h"     // encoder, decoder, attention
+#include "nn/linear.h"      // y = x W + b
+#include "nn/embedding.h"   // a vector for each token
+#include "nn/dropout.h"     // noise while training
 #include "nn/state.h"       // what recurrent cells hand on
+#include "nn/rnn.h"         // the simple cell
+#include "nn/gru.h"         // two gates
+#include "nn/lstm.h"        // three gates and a memory
+#include "nn/recurrent.h"   // a cell over a padded batch, in one or both directions
+#include "nn/score.h"       // dot, scaled_dot, general, additive
+#include "nn/attention.h"   // context and weights
+#include "nn/seq2seq.h"     // encoder, decoder, attention
+#include "nn/generate.h"    // greedy and beam decoding
+// clang-format on

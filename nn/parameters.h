@@ -6,7 +6,7 @@
 //         visitor("b", b);
 //     }
 // A member is a Tensor, another layer, an optional or a vector of layers; from the visit
-// follow the names ("encoder.forward.w_x"), the list, and the count of all parameters.
+// follow the names ("encoder.forward.wx"), the list, and the count of all parameters.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@
 namespace heed {
 
 struct NamedParameter {
-    std::string name;  // dots between layers: "decoder.cell.b_h"
+    std::string name;  // dots between layers: "decoder.forward.bh"
     Tensor tensor;     // a handle on the model's own numbers
 };
 

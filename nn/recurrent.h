@@ -31,7 +31,8 @@ struct Recurrent {
 
     // x: (B, T, E), mask: (B, T), true where a token is real. Every token is, without a
     // mask. `initial` is the forward direction's first state, zeros if not given; the
-    // backward direction begins at zeros. States at padding repeat their neighbour's.
+    // backward direction begins at zeros. At padding a state repeats the one
+    // before it in reading direction; what is read before any token is zero.
     // Throws ShapeError unless x and mask agree.
     Result operator()(const Tensor& x, const Mask& mask,
                       const std::optional<State>& initial = {}) const;

@@ -22,12 +22,13 @@ Seq2Seq<Cell>::Seq2Seq(const Seq2SeqConfig& config, Rng& rng)
     const Index width = config.encoder == Directions::both ? 2 * H : H;
     bridge = Linear(width, H, rng);
     if (std::is_same_v<Cell, LstmCell>) bridge_c = Linear(width, H, rng);
+    output = Linear(H, config.target_words, rng);
+    // So far everything is drawn as it would be without attention: both begin alike.
     if (config.attention) {
         const double bound = 1 / std::sqrt(static_cast<double>(H));
         score_w = Tensor::uniform({H, width}, -bound, bound, rng).require_grad();
     }
     combine = Linear(config.attention ? width + H : H, H, rng);
-    output = Linear(H, config.target_words, rng);
 }
 
 template <class Cell>

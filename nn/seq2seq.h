@@ -2,14 +2,15 @@
 // attention lets every written word look back at every word that was read.
 //
 //     memory  = encoder(source)                        one state for each source token
-//     h_t     = decoder(y_<t)                          what has been written so far
+//     h_0     = tanh(Wb memory_last)                   the decoder starts where it ended
+//     h_t     = decoder(h_t-1, y_t-1)                  what has been written so far
 //     context = Σ_s softmax(h_t W memory_s) memory_s   where to look for the next word
 //     logits  = Wo tanh(Wc [context; h_t])
 //
 // Luong, Pham and Manning, "Effective approaches to attention-based neural machine
-// translation", 2015, eq. 5-8, with its "general" score. Without attention the decoder
-// starts from the encoder's last state and sees nothing else: Sutskever, Vinyals and Le,
-// "Sequence to sequence learning with neural networks", 2014. Lessons 2.2 and 6.1.
+// translation", 2015, eq. 5-8, with its "general" score. Without attention h_0 is all the
+// decoder knows of the source: Sutskever, Vinyals and Le, "Sequence to sequence learning
+// with neural networks", 2014. Lessons 2.2 and 6.1.
 #pragma once
 
 #include "nn/dropout.h"

@@ -23,7 +23,7 @@ double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm) {
         ": some gradient is infinite or not a number; look at the loss, or try a "
         "smaller learning rate");
 
-    // 1e-6 as in PyTorch: the result stays below max_norm in spite of rounding.
+    // + 1e-6 as in PyTorch, for the same numbers.
     if (norm <= max_norm) return norm;
     const auto scale = static_cast<Real>(max_norm / (norm + 1e-6));
     for (const Tensor& p : parameters) {

@@ -10,8 +10,9 @@
 namespace heed {
 
 // Scales all gradients together so that their common norm, √(Σ over all numbers dp²), is
-// at most max_norm. Returns the norm before. Throws Error unless max_norm > 0, and where
-// the norm is not finite: shortening would spread the NaN to every parameter.
+// at most max_norm, up to rounding. Returns the norm before. Throws Error unless max_norm
+// > 0, and where the norm is not finite: shortening would spread the NaN to every
+// parameter.
 double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm);
 
 }  // namespace heed

@@ -58,7 +58,7 @@ TEST_CASE("teacher forcing and one token at a time give the same logits and weig
     CHECK(at_once.weights.shape() == Shape{1, 5, 4});
     State state = memory.start;
     for (Index t = 0; t < 5; ++t) {
-        const auto step = model.decode(Ids(Shape{1, 1}, {written[t]}), memory, state);
+        const auto step = model.decode(Ids(Shape{1, 1}, written[t]), memory, state);
         state = step.state;
         CHECK(all_close(step.logits, slice(at_once.logits, 1, t, t + 1), 1e-5, 1e-5));
         CHECK(all_close(step.weights, slice(at_once.weights, 1, t, t + 1), 1e-5, 1e-6));

@@ -55,10 +55,10 @@ TEST_CASE("every parameter of a Seq2Seq gets a gradient, with every cell") {
         const auto memory = model.encode(source, Mask(Shape{1, 2}, 1));
         const auto out = model.decode(target, memory, memory.start);
         tape.backward(cross_entropy(out.logits, target));
-        for (const auto& [name, tensor] : named_parameters(model)) {
-            CAPTURE(name);
-            REQUIRE(tensor.has_grad());
-            const Tensor d = tensor.grad();
+        for (const NamedParameter& parameter : named_parameters(model)) {
+            CAPTURE(parameter.name);
+            REQUIRE(parameter.tensor.has_grad());
+            const Tensor d = parameter.tensor.grad();
             CHECK(std::any_of(d.data().begin(), d.data().end(),
                               [](Real g) { return g != 0; }));
         }

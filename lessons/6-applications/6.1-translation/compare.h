@@ -27,7 +27,8 @@ struct Competitor {
     Quality quality = {};
 };
 
-// With attention and without; what both have begins with the same numbers.
+// With attention and without; every layer that is equal in both begins with the same
+// numbers.
 std::array<Competitor, 2> make_both(const Task& task, const Settings& settings);
 
 // Progress is shown on the terminal. With two threads each works on its own model;

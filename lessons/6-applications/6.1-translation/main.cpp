@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
                     "another seed, other random numbers");
     options.integer("threads", s.threads, {1, 2}, "N", "2 trains both models at once");
     options.text("out", s.out, "DIR", "where the pictures go");
-    options.flag("quick", s.quick, "a small corpus and a small model: seconds");
+    options.flag("quick", s.quick, "a small model and 2 epochs: seconds");
     options.example("learn run 6.1", "the built-in corpus, Chinese to English");
     options.example("learn run 6.1 --data cmn-eng.tsv", "a Tatoeba export");
 
