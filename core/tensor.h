@@ -84,10 +84,12 @@ public:
     }
 
     // The values in row-major order. Throws Error if this is no tensor at all.
-    std::span<const Real> data() const {
+    // Not for a temporary, whose values would be gone before they are read: name it first.
+    std::span<const Real> data() const& {
         check_defined();
         return values_->buffer.values();
     }
+    std::span<const Real> data() const&& = delete;
     // One value by its position in memory. Not checked.
     Real operator[](Index i) const {
         return values_->buffer.values()[static_cast<std::size_t>(i)];

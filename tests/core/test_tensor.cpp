@@ -21,7 +21,8 @@ TEST_CASE("a tensor is made of zeros or one value or a list") {
 
 TEST_CASE("a default tensor is no tensor") {
     CHECK(!Tensor().defined());
-    CHECK_THROWS_WITH_AS(Tensor().data(), "[tensor] this tensor was never given a value",
+    const Tensor none;
+    CHECK_THROWS_WITH_AS(none.data(), "[tensor] this tensor was never given a value",
                          Error);
     CHECK_THROWS_WITH_AS(Tensor() + 1, "[tensor] this tensor was never given a value",
                          Error);
@@ -68,7 +69,8 @@ TEST_CASE("item is the only element") {
 
 TEST_CASE("values start on a 64-byte line") {
     for (const Index n : {1, 3, 17, 1000}) {
-        CHECK(reinterpret_cast<std::uintptr_t>(Tensor(Shape{n}).data().data()) % 64 == 0);
+        const Tensor x(Shape{n});
+        CHECK(reinterpret_cast<std::uintptr_t>(x.data().data()) % 64 == 0);
     }
 }
 
