@@ -84,7 +84,7 @@ public:
     }
 
     // The values in row-major order. Throws Error if this is no tensor at all.
-    // Not for a temporary, whose values would be gone before they are read: name it first.
+    // Not for a temporary, whose values would be gone before one reads them: name it.
     std::span<const Real> data() const& {
         check_defined();
         return values_->buffer.values();
