@@ -22,7 +22,7 @@ TEST_CASE("accuracy is the share of right answers among those that count") {
 
 TEST_CASE("accuracy adds up over batches of different size") {
     Accuracy accuracy;
-    accuracy.add(Ids(Shape{1}, {7}), Ids(Shape{1}, {7}));
+    accuracy.add(Ids(Shape{1}, 7), Ids(Shape{1}, 7));
     accuracy.add(Ids(Shape{3}, {7, 7, 7}), Ids(Shape{3}, {0, 0, 0}));
     CHECK(accuracy.value() == 0.25);  // the mean of 1 and 0 would be a half
 }
