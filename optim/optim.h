@@ -6,7 +6,7 @@
 //
 //     for (const Batch& piece : pieces) {
 //         Tape tape;
-//         tape.backward(model.loss(piece) * (piece.tokens / all_tokens));
+//         tape.backward(model.loss(piece) * (1.0 * piece.tokens / all_tokens));
 //     }
 //     adam.step();
 #pragma once

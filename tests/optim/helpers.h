@@ -2,26 +2,19 @@
 #pragma once
 
 #include <functional>
-#include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "core/core.h"
 #include "optim/optim.h"
+#include "tests/core/helpers.h"
 
 namespace heed {
-
-constexpr Real inf = std::numeric_limits<Real>::infinity();
-constexpr Real NaN = std::numeric_limits<Real>::quiet_NaN();
 
 // What backward would add.
 inline void add_gradient(const Tensor& p, const Tensor& gradient) {
     const auto dp = p.grad_slot().data();
     for (std::size_t i = 0; i < dp.size(); ++i) dp[i] += gradient[static_cast<Index>(i)];
-}
-
-inline Verdict same(const Tensor& actual, const Tensor& expected) {
-    return all_close(actual, expected, 0, 0);
 }
 
 // Whichever optimiser it is.

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "core/cross_entropy.h"
+#include "core/matmul.h"
+#include "core/movement.h"
 #include "tests/optim/helpers.h"
 
 using namespace heed;

@@ -59,6 +59,23 @@ TEST_CASE("lr_scale multiplies the learning rate, also when a schedule changes i
     }
 }
 
+TEST_CASE("lr_scale multiplies Adam's step and AdamW's decay") {
+    // dp = 1 moves by lr · lr_scale; the decay by lr · lr_scale · λ p.
+    const Tensor p = Tensor({1}, {8}).require_grad(), w = p.clone().require_grad();
+    const auto half = [](const Tensor& parameter) {
+        return std::vector<ParameterGroup>{
+            {.parameters = {parameter}, .weight_decay = {}, .lr_scale = 0.5}};
+    };
+    Adam adam{half(p), {.lr = 0.5}};
+    AdamW adamw{half(w), {.lr = 0.5, .weight_decay = 0.25}};
+    add_gradient(p, Tensor({1}, {1}));
+    add_gradient(w, Tensor({1}, {1}));
+    adam.step();
+    adamw.step();
+    CHECK(all_close(p, Tensor({1}, {7.75}), 1e-6, 0));
+    CHECK(all_close(w, Tensor({1}, {7.25}), 1e-6, 0));
+}
+
 TEST_CASE("a parameter without a gradient neither moves nor decays") {
     for (const NamedOptimizer& kind : every_optimizer()) {
         INFO(kind.name, ", ", kind.variant);
@@ -91,7 +108,8 @@ TEST_CASE("no parameters, no groups and empty tensors are fine") {
         const Tensor empty = Tensor({0, 3}).require_grad();
         const AnyOptimizer optimizer =
             kind.make({{.parameters = {}, .weight_decay = {}},
-                       {.parameters = {empty}, .weight_decay = 0.1}});
+                       {.parameters = {empty}, .weight_decay = 0.1},
+                       {.parameters = {empty}, .weight_decay = 0}});
         add_gradient(empty, empty);
         optimizer.step();
         CHECK(optimizer.state().tensors.size() <= 2);

@@ -66,6 +66,14 @@ TEST_CASE("weight decay adds λ p to the gradient, and so to the velocity") {
     }
 }
 
+TEST_CASE("Nesterov's look ahead includes the decay") {
+    Tensor p = Tensor::scalar(4).require_grad();
+    Sgd sgd{{p}, {.lr = 0.5, .momentum = 0.5, .nesterov = true, .weight_decay = 0.25}};
+    p.grad_slot().data()[0] = 1;
+    sgd.step();  // g = v = 1 + 1, the step g + v / 2
+    CHECK(p.item() == 2.5);
+}
+
 TEST_CASE("momentum switched on later starts from rest") {
     Tensor p = Tensor::scalar(0).require_grad();
     Sgd sgd{{p}, {.lr = 1}};
