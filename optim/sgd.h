@@ -4,9 +4,10 @@
 //     v = μ v + g
 //     p = p - lr v                    or, with Nesterov,  p = p - lr (g + μ v)
 //
-// Polyak 1964 and Nesterov 1983, both in the form of Sutskever et al., "On the importance
-// of initialization and momentum in deep learning", 2013, but without the learning rate
-// in v, which is PyTorch's. Nesterov goes where the momentum will lead and corrects there.
+// Polyak 1964 and Nesterov 1983, both as in Sutskever et al., "On the importance of
+// initialization and momentum in deep learning", 2013, but without the learning rate in
+// v, which is PyTorch's form. Nesterov goes where the momentum will lead, and corrects
+// there.
 #pragma once
 
 #include <vector>

@@ -45,10 +45,10 @@ std::vector<Tensor> values_of(const std::vector<Tensor>& tensors) {
 void check_same_state(const OptimizerState& actual, const OptimizerState& expected) {
     CHECK(actual.numbers == expected.numbers);
     REQUIRE(actual.tensors.size() == expected.tensors.size());
-    for (const auto& [name, tensor] : expected.tensors) {
-        INFO(name);
-        REQUIRE(actual.tensors.count(name) == 1);
-        CHECK(same(actual.tensors.at(name), tensor));
+    for (const auto& named : expected.tensors) {
+        INFO(named.first);
+        REQUIRE(actual.tensors.count(named.first) == 1);
+        CHECK(same(actual.tensors.at(named.first), named.second));
     }
 }
 
