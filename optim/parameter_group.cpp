@@ -19,7 +19,7 @@ std::vector<ParameterGroup> decay_matrices(const std::vector<Tensor>& parameters
 }
 
 std::vector<ParameterGroup> one_group(std::vector<Tensor> parameters) {
-    return {{.parameters = std::move(parameters), .weight_decay = {}}};
+    return {{.parameters = std::move(parameters)}};
 }
 
 std::vector<Tensor> all_tensors(const std::vector<ParameterGroup>& groups) {

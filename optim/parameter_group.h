@@ -15,8 +15,8 @@ namespace heed {
 
 struct ParameterGroup {
     std::vector<Tensor> parameters;
-    std::optional<double> weight_decay;  // λ; without one, that of the options
-    double lr_scale = 1;                 // times the learning rate of the options
+    std::optional<double> weight_decay = {};  // λ; without one, that of the options
+    double lr_scale = 1;                      // times the learning rate of the options
 };
 
 // The usual two groups: tensors with two axes or more decay with λ, biases and the

@@ -39,8 +39,8 @@ Adam::Options adam_options(const GoldenCase& c, Adam::Options options) {
 
 // a with the options' decay; b with its own, where the case has one.
 std::vector<ParameterGroup> groups(const GoldenCase& c, const Inputs& ab) {
-    ParameterGroup a{.parameters = {ab[0]}, .weight_decay = {}};
-    ParameterGroup b{.parameters = {ab[1]}, .weight_decay = {}};
+    ParameterGroup a{.parameters = {ab[0]}};
+    ParameterGroup b{.parameters = {ab[1]}};
     if (c.has("b_decay")) b.weight_decay = c.number("b_decay");
     b.lr_scale = number_or(c, "b_scale", 1);
     return {a, b};

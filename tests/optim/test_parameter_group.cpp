@@ -29,7 +29,7 @@ TEST_CASE("a group's own decay wins over the options', 0 included") {
         const std::vector<ParameterGroup> groups = {
             {.parameters = {own}, .weight_decay = 0.25},
             {.parameters = {none}, .weight_decay = 0},
-            {.parameters = {rest}, .weight_decay = {}}};
+            {.parameters = {rest}}};
         for (const Tensor& p : {own, none, rest}) add_gradient(p, Tensor({1}));
         if (coupled) {
             Sgd{groups, {.lr = 0.5, .weight_decay = 0.5}}.step();
@@ -44,9 +44,7 @@ TEST_CASE("a group's own decay wins over the options', 0 included") {
 
 TEST_CASE("lr_scale multiplies the learning rate, also when a schedule changes it") {
     const Tensor slow = Tensor({1}).require_grad(), fast = Tensor({1}).require_grad();
-    Sgd sgd{{{.parameters = {slow}, .weight_decay = {}},
-             {.parameters = {fast}, .weight_decay = {}, .lr_scale = 4}},
-            {.lr = 1}};
+    Sgd sgd{{{.parameters = {slow}}, {.parameters = {fast}, .lr_scale = 4}}, {.lr = 1}};
     double moved = 0;
     for (const double lr : {1., 0.5, 0.25}) {
         sgd.options.lr = lr;
@@ -63,8 +61,7 @@ TEST_CASE("lr_scale multiplies Adam's step and AdamW's decay") {
     // dp = 1 moves by lr · lr_scale; the decay by lr · lr_scale · λ p.
     const Tensor p = Tensor({1}, {8}).require_grad(), w = p.clone().require_grad();
     const auto half = [](const Tensor& parameter) {
-        return std::vector<ParameterGroup>{
-            {.parameters = {parameter}, .weight_decay = {}, .lr_scale = 0.5}};
+        return std::vector<ParameterGroup>{{.parameters = {parameter}, .lr_scale = 0.5}};
     };
     Adam adam{half(p), {.lr = 0.5}};
     AdamW adamw{half(w), {.lr = 0.5, .weight_decay = 0.25}};
@@ -107,7 +104,7 @@ TEST_CASE("no parameters, no groups and empty tensors are fine") {
         kind.make({}).step();
         const Tensor empty = Tensor({0, 3}).require_grad();
         const AnyOptimizer optimizer =
-            kind.make({{.parameters = {}, .weight_decay = {}},
+            kind.make({{.parameters = {}},
                        {.parameters = {empty}, .weight_decay = 0.1},
                        {.parameters = {empty}, .weight_decay = 0}});
         add_gradient(empty, empty);
@@ -123,8 +120,7 @@ TEST_CASE("a gradient that is not finite is told and changes nothing") {
             const Tensor a = Tensor({2}, {1, 2}).require_grad();
             const Tensor b = Tensor({2, 20}, 3).require_grad();
             const AnyOptimizer optimizer =
-                kind.make({{.parameters = {a}, .weight_decay = {}},
-                           {.parameters = {b}, .weight_decay = {}}});
+                kind.make({{.parameters = {a}}, {.parameters = {b}}});
             add_gradient(a, Tensor({2}, {1, 1}));
             b.grad_slot().data()[33] = bad;
             const std::string what = bad == bad ? "infinite" : "not a number";
@@ -154,8 +150,7 @@ TEST_CASE("a step whose values a tape still needs changes nothing") {
     for (const NamedOptimizer& kind : every_optimizer()) {
         INFO(kind.name, ", ", kind.variant);
         const Tensor a = Tensor({1}, {1}).require_grad(), b = a.clone().require_grad();
-        const AnyOptimizer optimizer =
-            kind.make({{.parameters = {a, b}, .weight_decay = {}}});
+        const AnyOptimizer optimizer = kind.make({{.parameters = {a, b}}});
         add_gradient(a, Tensor({1}, {1}));
         add_gradient(b, Tensor({1}, {1}));
         Tape tape;
@@ -178,13 +173,11 @@ TEST_CASE("groups that make no sense are told") {
             CHECK_THROWS_WITH_AS(kind.make(groups), ('[' + kind.name + message).c_str(),
                                  Error);
         };
-        rejects({{.parameters = {p}, .weight_decay = {}},
-                 {.parameters = {}, .weight_decay = -1}},
+        rejects({{.parameters = {p}}, {.parameters = {}, .weight_decay = -1}},
                 "] weight_decay of group 1 must be finite and not negative, but is -1");
-        rejects({{.parameters = {p}, .weight_decay = {}, .lr_scale = -2}},
+        rejects({{.parameters = {p}, .lr_scale = -2}},
                 "] lr_scale of group 0 must be finite and not negative, but is -2");
-        rejects({{.parameters = {p}, .weight_decay = {}},
-                 {.parameters = {p.reshape({6})}, .weight_decay = {}}},
+        rejects({{.parameters = {p}}, {.parameters = {p.reshape({6})}}},
                 "] a parameter of shape (6,) is in group 0 and in group 1: which decay "
                 "and learning rate are meant?");
     }

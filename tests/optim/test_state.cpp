@@ -86,9 +86,7 @@ TEST_CASE("names and counts: what has moved, by position through all groups") {
     const Tensor a = Tensor({2, 1}, {1, 2}).require_grad();
     const Tensor b = Tensor({1}, {3}).require_grad();
     const Tensor c = Tensor({3}, {4, 5, 6}).require_grad();
-    Adam adam{{{.parameters = {a}, .weight_decay = {}},
-               {.parameters = {b, c}, .weight_decay = {}}},
-              {}};
+    Adam adam{{{.parameters = {a}}, {.parameters = {b, c}}}, {}};
     CHECK(adam.state().tensors.empty());
     CHECK(adam.state().numbers.empty());
     add_gradient(a, Tensor({2, 1}, {0.5, -1}));
