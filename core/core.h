@@ -10,12 +10,14 @@
 #include "core/tensor.h"          // numbers with a shape and a gradient
 #include "core/tape.h"            // record forward, play backward
 #include "core/arithmetic.h"      // + - * / with broadcasting
-#include "core/elementwise.h"     // exp log sqrt tanh sigmoid relu
+#include "core/elementwise.h"     // exp log tanh sigmoid relu gelu ..
 #include "core/reduce.h"          // sum mean max argmax
 #include "core/movement.h"        // transpose concat stack slice select gather
 #include "core/matmul.h"          // the matrix product
 #include "core/softmax.h"         // softmax, masked softmax, log_softmax
 #include "core/mask.h"            // masked_fill, where
+#include "core/attention_mask.h"  // causal, padding, window
+#include "core/layer_norm.h"      // rows of mean 0 and variance 1
 #include "core/cross_entropy.h"   // the loss
 #include "core/embedding.h"       // rows by id
 #include "core/dropout.h"         // noise while training

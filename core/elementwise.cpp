@@ -80,4 +80,42 @@ Tensor relu(const Tensor& x) {
         [](Real y) { return y > 0 ? Real{1} : Real{0}; });
 }
 
+namespace {
+
+constexpr Real sqrt_half = static_cast<Real>(0.70710678118654752);          // √(1/2)
+constexpr Real sqrt_2_over_pi = static_cast<Real>(0.79788456080286536);     // √(2/π)
+constexpr Real one_over_sqrt_2pi = static_cast<Real>(0.39894228040143268);  // 1 / √(2π)
+constexpr Real cubic = static_cast<Real>(0.044715);
+
+// Φ, the distribution function of the normal distribution. erfc keeps the digits that
+// 1 + erf would lose far left.
+Real normal_below(Real v) {
+    return std::erfc(-v * sqrt_half) / 2;
+}
+
+}  // namespace
+
+Tensor gelu(const Tensor& x) {
+    // φ(x) = exp(-x²/2) / √(2π) is the slope of Φ.
+    return with_slope_from_input(
+        "gelu", x, [](Real v) { return v * normal_below(v); },
+        [](Real v) {
+            return normal_below(v) + v * one_over_sqrt_2pi * std::exp(-v * v / 2);
+        });
+}
+
+Tensor gelu_tanh(const Tensor& x) {
+    // With t = tanh(u), u = √(2/π) (x + c x³): dy/dx = (1 + t)/2 + x (1 - t²) u' / 2.
+    return with_slope_from_input(
+        "gelu_tanh", x,
+        [](Real v) {
+            return v * (1 + std::tanh(sqrt_2_over_pi * (v + cubic * v * v * v))) / 2;
+        },
+        [](Real v) {
+            const Real t = std::tanh(sqrt_2_over_pi * (v + cubic * v * v * v));
+            const Real du = sqrt_2_over_pi * (1 + 3 * cubic * v * v);
+            return (1 + t) / 2 + v * (1 - t * t) * du / 2;
+        });
+}
+
 }  // namespace heed

@@ -55,6 +55,10 @@ mask | 1 | if (!first[i]) db[i] += dy[i]; | if (first[i]) db[i] += dy[i];
 cross_entropy | 1 | dloss[0] / static_cast<Real>(count); | dloss[0];
 cross_entropy | 1 | scale * std::exp(x[v] - log_sum[n]); | scale * std::exp(x[v]);
 cross_entropy | 1 | dlogits[n * V + targets[n]] -= scale; | dlogits[n * V] -= scale;
+layer_norm | 1 | weight[d] - mean_g - | weight[d] -
+layer_norm | 1 | normal(r, d) * mean_gx | mean_gx
+layer_norm | 1 | dscale[d] += dy[r * D + d] * normal(r, d); | dscale[d] += dy[r * D + d];
+layer_norm | 1 | dshift[d] += | dshift[d] =
 embedding | 1 | row[e] += dy[i * width + e]; | row[e] = dy[i * width + e];
 dropout | 1 | dx[i] += dy[i] * k[i]; | dx[i] += dy[i];
 tape | 1 | data()[0] += 1; | data()[0] -= 1;

@@ -14,38 +14,7 @@ namespace {
 
 using Inputs = std::vector<Tensor>;
 
-class Table {
-public:
-    void add(std::string operation, std::string inputs_are, std::string step,
-             std::function<Tensor(const Inputs&)> function, const Inputs& inputs) {
-        entries_.push_back({std::move(operation), std::move(inputs_are), std::move(step),
-                            std::move(function), inputs});
-    }
-
-    // Numbers of either sign, none nearer to 0 than 0.1 and no two nearer than 0.01.
-    Tensor numbers(const Shape& shape) { return spread(shape, true); }
-    // The same without the sign, for log, sqrt and divisors.
-    Tensor positive(const Shape& shape) { return spread(shape, false); }
-
-    std::vector<GradientEntry> entries() && { return std::move(entries_); }
-
-private:
-    Tensor spread(const Shape& shape, bool either_sign) {
-        std::vector<Real> values;
-        for (Index i = 0; i < shape.size(); ++i) {
-            const double value = 0.1 + 0.013 * static_cast<double>(i + 1);
-            values.push_back(
-                static_cast<Real>(either_sign && rng_.next() % 2 ? -value : value));
-        }
-        rng_.shuffle(std::span<Real>(values));
-        return Tensor(shape, values);
-    }
-
-    std::vector<GradientEntry> entries_;
-    Rng rng_{1};
-};
-
-void add_arithmetic(Table& table) {
+void add_arithmetic(OperationTable& table) {
     const std::vector<std::pair<Shape, Shape>> shapes = {{{}, {}},
                                                          {{5}, {5}},
                                                          {{4, 3}, {3}},
@@ -98,7 +67,7 @@ void add_arithmetic(Table& table) {
               [](const Inputs& x) { return x[0] / (x[0] + 1); }, {table.positive({5})});
 }
 
-void add_elementwise(Table& table) {
+void add_elementwise(OperationTable& table) {
     for (const Shape& shape : {Shape{}, Shape{1}, Shape{7}, Shape{2, 1, 5}}) {
         const std::string of = str(shape);
         table.add("exp", of, "exp", [](const Inputs& x) { return exp(x[0]); },
@@ -114,10 +83,15 @@ void add_elementwise(Table& table) {
                   {table.numbers(shape)});
         table.add("relu", of, "relu", [](const Inputs& x) { return relu(x[0]); },
                   {table.numbers(shape)});
+        table.add("gelu", of, "gelu", [](const Inputs& x) { return gelu(x[0] * 2); },
+                  {table.numbers(shape)});
+        table.add("gelu_tanh", of, "gelu_tanh",
+                  [](const Inputs& x) { return gelu_tanh(x[0] * 2); },
+                  {table.numbers(shape)});
     }
 }
 
-void add_reduce(Table& table) {
+void add_reduce(OperationTable& table) {
     for (const Shape& shape : {Shape{}, Shape{1}, Shape{7}, Shape{3, 1, 5}}) {
         table.add("sum", str("all of ", shape), "sum",
                   [](const Inputs& x) { return sum(x[0]); }, {table.numbers(shape)});
@@ -143,7 +117,7 @@ void add_reduce(Table& table) {
     }
 }
 
-void add_movement(Table& table) {
+void add_movement(OperationTable& table) {
     for (const auto& [p, q] :
          {std::pair{0, 1}, {1, 2}, {0, 2}, {0, -1}, {-1, 1}, {1, 3}}) {
         const int from = p, to = q;
@@ -194,7 +168,7 @@ void add_movement(Table& table) {
               {table.numbers({2, 6})});
 }
 
-void add_matmul(Table& table) {
+void add_matmul(OperationTable& table) {
     const std::vector<std::pair<Shape, Shape>> batches = {
         {{}, {}}, {{2}, {}}, {{}, {2}}, {{2}, {2}}, {{2, 1}, {3}}, {{1}, {2, 3}}};
     const auto matrix = [](Shape batch, Index rows, Index columns) {
@@ -225,7 +199,7 @@ void add_matmul(Table& table) {
               {table.numbers({2, 3})});
 }
 
-void add_attention_and_loss(Table& table) {
+void add_attention_and_loss(OperationTable& table) {
     for (const Shape& shape : {Shape{5}, Shape{1}, Shape{2, 3, 5}}) {
         for (int axis = -1; axis < shape.rank(); ++axis) {
             const std::string along = str("axis ", axis, " of ", shape);
@@ -293,13 +267,14 @@ void add_attention_and_loss(Table& table) {
 }  // namespace
 
 std::vector<GradientEntry> core_operations() {
-    Table table;
+    OperationTable table;
     add_arithmetic(table);
     add_elementwise(table);
     add_reduce(table);
     add_movement(table);
     add_matmul(table);
     add_attention_and_loss(table);
+    add_layer_norm(table);
     return std::move(table).entries();
 }
 
