@@ -70,14 +70,17 @@ void save_checkpoint(const std::filesystem::path& path, const Model& model,
 }
 
 // All or nothing: on any error model and optimiser are what they were. Throws FileError
-// if the file cannot be read, is damaged, or is the checkpoint of another model (every
-// difference is listed); Error if it is that of another optimiser, or while a tape needs
-// the present parameters.
+// if the file cannot be read, is damaged, or is the checkpoint of another model or
+// optimiser (every difference is listed); Error while a tape needs the parameters.
 template <class Model, class Optimizer>
 [[nodiscard]] Progress load_checkpoint(const std::filesystem::path& path,
                                        const Model& model, Optimizer& optimizer) {
     detail::PreparedCheckpoint saved(path, named_parameters(model), named_rngs(model));
-    optimizer.set_state(saved.optimizer());
+    try {
+        optimizer.set_state(saved.optimizer());
+    } catch (const Error& error) {
+        throw FileError(str(path.string(), ": ", error.what()));
+    }
     return saved.apply();
 }
 

@@ -27,19 +27,29 @@ std::string numbers(std::span<const Index> values) {
     return out += ']';
 }
 
+void check_size(std::size_t header) {
+    check<Error>(header <= 100'000'000, "safetensors", "a header of ", header,
+                 " bytes or more: safetensors allow 100000000");
+}
+
 // The length and the JSON.
 std::string head(const std::map<std::string, Tensor>& tensors, const Metadata& metadata) {
     std::string json = "{";
+    const auto text = [&](const std::string& value) {
+        check_size(json.size() + value.size());
+        json += quoted_utf8(value);
+    };
     const auto member = [&](const std::string& name) {
         if (json.back() != '{') json += ',';
-        json += quoted_utf8(name) + ':';
+        text(name);
+        json += ':';
     };
     if (!metadata.empty()) {
         member("__metadata__");
         json += '{';
         for (const auto& [key, value] : metadata) {
             member(key);
-            json += quoted_utf8(value);
+            text(value);
         }
         json += '}';
     }
@@ -58,8 +68,7 @@ std::string head(const std::map<std::string, Tensor>& tensors, const Metadata& m
     }
     json += '}';
     json.resize((json.size() + 7) / 8 * 8, ' ');
-    check<Error>(json.size() <= 100'000'000, "safetensors", "the names need a header of ",
-                 json.size(), " bytes, more than the 100000000 that safetensors allow");
+    check_size(json.size());
 
     std::string length;
     for (int shift = 0; shift < 64; shift += 8) {

@@ -12,10 +12,6 @@
 #pragma once
 
 // clang-format off
-#include "optim/state.h"  // what an optimiser remembers
-#include "optim/sgd.h"   // a step downhill, with momentum
-#include "optim/adam.h"  // a step of its own size for every number
-#include "optim/clip.h"  // gradients kept within bounds
 #include "optim/parameter_group.h"  // which parameters decay, and how fast each learns
 #include "optim/sgd.h"              // a step downhill, with momentum
 #include "optim/adam.h"             // a step of its own size for every number; AdamW
