@@ -28,7 +28,8 @@ private:
     std::uint64_t state_ = 0xcbf29ce484222325;
 };
 
-// Over the metadata but the checksum itself, and over the tensors: "name(2, 3)" and bytes.
+// Over the metadata but for the checksum itself, and over the tensors, "name(2, 3)" and
+// its bytes.
 std::string checksum(const Metadata& metadata,
                      const std::map<std::string, std::string_view>& tensors) {
     Checksum sum;

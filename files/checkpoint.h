@@ -6,8 +6,11 @@
 // bits of 2N steps in one. Gradients are not saved, so save between steps; options, as
 // the learning rate, stand in the program or follow from the step.
 //
-//     Progress progress{.step = step, .rngs = {{"order", rng}}, .integers = {{"next", i}}};
+//     Progress progress;
+//     progress.step = step;
+//     progress.rngs = {{"order", rng}};
 //     save_checkpoint("last.safetensors", model, adam, progress);
+//
 //     progress = load_checkpoint("last.safetensors", model, adam);
 //     rng = progress.rngs.at("order");
 //

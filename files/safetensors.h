@@ -1,8 +1,8 @@
 // safetensors: the format in which models are exchanged. Lesson 7.1.
 //
 //     8 bytes    N, little-endian
-//     N bytes    JSON: {"__metadata__": {"format": "pt"},
-//                       "attn.w": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}
+//     N bytes    JSON: {"__metadata__": {"format": "pt"}, "attn.w":
+//                    {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}
 //     the rest   the numbers, row-major, little-endian, one tensor after the other
 //
 // Unlike a pickle it holds nothing that is executed. A reader of files from elsewhere

@@ -121,36 +121,31 @@ TEST_CASE("a file cut short at any byte is refused and changes nothing") {
     }
 }
 
-// In the header a flipped bit may leave valid JSON with another number in it: only the
-// checksum tells.
-TEST_CASE("a bit flipped anywhere is refused, or what is loaded is the same") {
+// A flipped bit in the header may leave valid JSON with another number in it, and one in
+// the data another weight: only the checksum tells.
+TEST_CASE("one flipped bit anywhere is noticed and changes nothing") {
     const TemporaryFolder folder;
-    const auto training = trained(3);
-    training.save(folder.path / "c");
-    const std::string whole = content_of(folder.path / "c");
+    const fs::path path = folder.path / "c";
+    trained(3).save(path);
+    const std::string whole = content_of(path);
     auto other = trained(1, 5, 2);
     const std::string before = other.state();
-    int accepted = 0;
+    int by_checksum = 0;
     for (std::size_t byte = 0; byte < whole.size(); ++byte) {
         for (int bit = 0; bit < 8; ++bit) {
-            const char right = whole[byte];
-            put(folder.path / "c", byte, static_cast<char>(right ^ 1 << bit));
+            put(path, byte, static_cast<char>(whole[byte] ^ 1 << bit));
             CAPTURE(byte);
             CAPTURE(bit);
-            const std::string said = error_of([&] { other.load(folder.path / "c"); });
-            if (said == "no error") {
-                ++accepted;
-                REQUIRE(other.state() == training.state());
-                other = trained(1, 5, 2);
-            } else {
-                REQUIRE(said.starts_with((folder.path / "c").string() + ": "));
-                REQUIRE(other.state() == before);
-            }
-            put(folder.path / "c", byte, right);
+            const std::string said = error_of([&] { other.load(path); });
+            REQUIRE(said.starts_with(path.string() + ": "));
+            REQUIRE(other.state() == before);
+            if (said.ends_with("its checksum is wrong")) ++by_checksum;
         }
+        put(path, byte, whole[byte]);
     }
-    MESSAGE(accepted, " of ", whole.size() * 8, " flips change nothing");
-    CHECK(accepted < 8);
+    CHECK(by_checksum > 1000);
+    other.load(path);
+    CHECK(other.state() == trained(3).state());
 }
 
 TEST_CASE("the checkpoint of another model is refused with every difference") {
@@ -209,9 +204,13 @@ TEST_CASE("the checkpoint of another optimiser is refused and the model is uncha
     SmallTraining<Sgd> sgd(1, {.lr = 0.01, .momentum = 0.9});
     sgd.advance();
     const std::string before = sgd.state();
-    const std::string said = error_of([&] { sgd.load(path); });
-    CHECK_MESSAGE(said.starts_with(path + ": [Sgd"), said);
-    CHECK_MESSAGE(said.find("\"m.0\"") != std::string::npos, said);
+    CHECK(error_of([&] { sgd.load(path); }) ==
+          path +
+              ": [sgd] this state belongs to other parameters: \"m.0\" is unknown, "
+              "\"m.1\" is unknown, \"m.2\" is unknown, \"m.3\" is unknown, \"v.0\" is "
+              "unknown, \"v.1\" is unknown, \"v.2\" is unknown, \"v.3\" is unknown, "
+              "\"t.0\" is unknown, \"t.1\" is unknown, \"t.2\" is unknown, \"t.3\" is "
+              "unknown");
     CHECK(sgd.state() == before);
 }
 

@@ -12,13 +12,16 @@ using namespace heed::testing;
 namespace {
 
 // Steps before and after the checkpoint: within an epoch of 7, at its end, at once.
-constexpr std::pair<int, int> cuts[] = {{5, 6}, {7, 8}, {14, 3},
-                                        {0, 9}, {9, 0}, {20, 20}};
+struct Cut {
+    int before, after;
+};
+constexpr Cut cuts[] = {{5, 6}, {7, 8}, {14, 3}, {0, 9}, {9, 0}, {20, 20}};
 
 template <class Optimizer>
 void check_in_process(typename Optimizer::Options options) {
     const TemporaryFolder folder;
-    for (const auto& [before, after] : cuts) {
+    for (const Cut& cut : cuts) {
+        const int before = cut.before, after = cut.after;
         CAPTURE(before);
         SmallTraining<Optimizer> straight(1, options), first(1, options);
         for (int i = 0; i < before; ++i) CHECK(straight.advance() == first.advance());
@@ -39,7 +42,8 @@ void check_across_processes(const std::string& name,
                             typename Optimizer::Options options) {
     const TemporaryFolder folder;
     const std::string a = (folder.path / "a").string(), b = (folder.path / "b").string();
-    for (const auto& [before, after] : cuts) {
+    for (const Cut& cut : cuts) {
+        const int before = cut.before, after = cut.after;
         CAPTURE(before);
         SmallTraining<Optimizer> straight(1, options);
         std::string expected;
