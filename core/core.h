@@ -18,6 +18,10 @@
 #include "core/mask.h"            // masked_fill, where
 #include "core/attention_mask.h"  // causal, padding, window
 #include "core/layer_norm.h"      // rows of mean 0 and variance 1
+#include "core/recurrence.h"      // what recurrent sequences share
+#include "core/rnn_sequence.h"    // h' = tanh(x + h Wh + bh), all steps at once
+#include "core/gru_sequence.h"    // the same for two gates
+#include "core/lstm_sequence.h"   // the same for three gates and a memory
 #include "core/cross_entropy.h"   // the loss
 #include "core/embedding.h"       // rows by id
 #include "core/dropout.h"         // noise while training

@@ -10,7 +10,9 @@
 #include "nn/rnn.h"         // the simple cell
 #include "nn/gru.h"         // two gates
 #include "nn/lstm.h"        // three gates and a memory
+#include "nn/unroll.h"      // a cell, one composed step after the other
 #include "nn/recurrent.h"   // a cell over a padded batch, in one or both directions
+#include "nn/stacked.h"     // recurrent layers on top of one another
 #include "nn/score.h"       // dot, scaled_dot, general, additive
 #include "nn/attention.h"   // context and weights
 #include "nn/seq2seq.h"     // encoder, decoder, attention

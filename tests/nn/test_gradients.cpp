@@ -122,9 +122,26 @@ TEST_CASE_TEMPLATE("cells over a padded batch, both directions", Cell, RnnCell, 
     const auto from_inputs = [&](const Inputs& in) {
         return both(net(in[0], mask, State{in[1], begin.c.defined() ? in[2] : Tensor()}));
     };
-    Inputs inputs{x, Tensor::normal({2, 3}, 0, 1, rng)};
-    if (begin.c.defined()) inputs.push_back(Tensor::normal({2, 3}, 0, 1, rng));
+    Inputs inputs{x, Tensor::normal({2, 6}, 0, 1, rng)};
+    if (begin.c.defined()) inputs.push_back(Tensor::normal({2, 6}, 0, 1, rng));
     CHECK(gradient_check(from_inputs, inputs));
+}
+
+TEST_CASE_TEMPLATE("two layers in both directions, from all that they give", Cell,
+                   RnnCell, GruCell, LstmCell) {
+    Rng rng{4};
+    const Stacked<Cell> net(2, 2, 2, rng, Directions::both);
+    const Tensor x = Tensor::normal({2, 3, 2}, 0, 1, rng);
+    const Mask mask(Shape{2, 3}, {1, 1, 1, 1, 1, 0});
+    CHECK(check_model(net, [&] {
+        const auto run = net(x, mask);
+        std::vector<Tensor> all{run.states.reshape({-1})};
+        for (const State& last : run.last) {
+            all.push_back(last.h.reshape({-1}));
+            if (last.c.defined()) all.push_back(last.c.reshape({-1}));
+        }
+        return concat(all, 0);
+    }));
 }
 
 TEST_CASE_TEMPLATE("a Seq2Seq, from its loss to every parameter", Cell, RnnCell, GruCell,
