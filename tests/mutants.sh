@@ -109,7 +109,7 @@ cmake -S "$work/tree" -B "$work/build" -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS
     { cat "$work/log"; exit 1; }
 
 build() {
-    cmake --build "$work/build" --target heed_tests_core_double --parallel \
+    cmake --build "$work/build" --target heed_tests_core_double --parallel "$(nproc)" \
         >"$work/log" 2>&1
 }
 check() {
