@@ -17,6 +17,7 @@
 #include "core/softmax.h"         // softmax, masked softmax, log_softmax
 #include "core/mask.h"            // masked_fill, where
 #include "core/attention_mask.h"  // causal, padding, window
+#include "core/scaled_dot_product_attention.h"  // several heads, fused
 #include "core/layer_norm.h"      // rows of mean 0 and variance 1
 #include "core/cross_entropy.h"   // the loss
 #include "core/embedding.h"       // rows by id

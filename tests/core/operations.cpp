@@ -275,6 +275,7 @@ std::vector<GradientEntry> core_operations() {
     add_matmul(table);
     add_attention_and_loss(table);
     add_layer_norm(table);
+    add_attention(table);
     return std::move(table).entries();
 }
 
