@@ -22,4 +22,8 @@
 #include "nn/pointer.h"     // answers that point at what was read
 #include "nn/seq2seq.h"     // encoder, decoder, attention
 #include "nn/generate.h"    // greedy and beam decoding
+#include "nn/summary.h"     // the tree of names, shapes and counts
+#include "nn/lora.h"        // a low-rank change of a trained matrix
+#include "nn/for_each_linear.h"   // every linear layer by name
+#include "nn/quantized_linear.h"  // weights of eight bits
 // clang-format on

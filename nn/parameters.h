@@ -70,11 +70,28 @@ std::vector<Tensor> parameters(const Model& model) {
     return tensors;
 }
 
-// How many numbers training may change.
+// A frozen parameter keeps its value: it asks for no gradient, so that optimisers pass it
+// by and backward skips its work.
+template <class Model>
+void freeze(const Model& model, bool frozen = true) {
+    for (Tensor& p : parameters(model)) p.require_grad(!frozen);
+}
+template <class Model>
+void unfreeze(const Model& model) {
+    freeze(model, false);
+}
+
+// How many numbers a model has, and how many of them training changes.
 template <class Model>
 Index count_parameters(const Model& model) {
     Index count = 0;
     for (const Tensor& p : parameters(model)) count += p.size();
+    return count;
+}
+template <class Model>
+Index count_trainable(const Model& model) {
+    Index count = 0;
+    for (const Tensor& p : parameters(model)) count += p.wants_grad() ? p.size() : 0;
     return count;
 }
 
