@@ -2,7 +2,7 @@
 // at once, and every layer looks a little further.
 //
 //     h_0 = x Win + b
-//     h_l = h_l-1 + relu(conv(h_l-1))        after l layers of K taps: l (K - 1) + 1 words
+//     h_l = h_l-1 + relu(conv(h_l-1))      after l layers of K taps: l (K - 1) + 1 words
 //
 // Gehring et al., "Convolutional sequence to sequence learning", 2017, section 3, with
 // relu in place of gated linear units and without weight normalisation. Lessons 2.2, 6.5.
@@ -28,9 +28,9 @@ struct CnnEncoder {
         Tensor pooled;  // (B, H), the largest of each feature over the real tokens
     };
 
-    // x: (B, T, E), mask: (B, T), true where a token is real. Every layer reads padding as
-    // zeros, which is what stands around a sentence: each has the states it would have on
-    // its own. Throws ShapeError unless x and mask agree.
+    // x: (B, T, E), mask: (B, T), true where a token is real. Every layer reads padding
+    // as zeros, which is what stands around a sentence: each has the states it would have
+    // on its own. Throws ShapeError unless x and mask agree.
     Result operator()(const Tensor& x, const Mask& mask) const;
     Result operator()(const Tensor& x) const;
 

@@ -8,9 +8,9 @@
 //     ∂ E[reward] / ∂ scores = E[(reward - baseline) ∂ log p(s) / ∂ scores]
 //
 // holds for every baseline that does not depend on s, since E[∂ log p(s)] = ∂ Σ p = 0; a
-// good one makes the estimate less noisy. Williams, "Simple statistical gradient-following
-// algorithms for connectionist reinforcement learning", 1992; Xu et al., "Show, attend and
-// tell", 2015, section 4.1. Lesson 2.1.
+// good one makes the estimate less noisy. Williams, "Simple statistical
+// gradient-following algorithms for connectionist reinforcement learning", 1992; Xu et
+// al., "Show, attend and tell", 2015, section 4.1. Lesson 2.1.
 #pragma once
 
 #include "core/array.h"
@@ -34,8 +34,8 @@ HardAttention sample_attention(const Tensor& scores, const Tensor& v, const Mask
 HardAttention greedy_attention(const Tensor& scores, const Tensor& v, const Mask& mask);
 
 // - mean of (reward - baseline) log p: a loss whose gradient is an unbiased estimate of
-// that of minus the expected reward. Both tensors have one shape; the reward is a constant
-// here, whatever it was computed from. Throws ShapeError for unequal shapes.
+// that of minus the expected reward. Both tensors have one shape; the reward is a
+// constant here, whatever it was computed from. Throws ShapeError for unequal shapes.
 Tensor reinforce(const Tensor& log_probability, const Tensor& reward,
                  double baseline = 0);
 

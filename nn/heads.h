@@ -24,7 +24,7 @@ struct TaggerHead {
 
 enum class Pooling { mean, max, last, attention };  // see nn/pool.h
 
-// (B, T, H) -> (B, labels): logits for every sentence. real: (B, T), true where a token is.
+// (B, T, H) -> (B, labels): logits for every sentence, over its real tokens (B, T).
 struct ClassifierHead {
     Pooling pooling = Pooling::mean;
     Tensor query;  // (H), only with Pooling::attention; zeros at first: the mean
