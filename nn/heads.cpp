@@ -6,7 +6,7 @@ namespace heed {
 
 namespace {
 
-Tensor pool(const ClassifierHead& head, const Tensor& states, const Mask& real) {
+Tensor pooled(const ClassifierHead& head, const Tensor& states, const Mask& real) {
     switch (head.pooling) {
         case Pooling::mean:
             return mean_pool(states, real);
@@ -28,7 +28,7 @@ ClassifierHead::ClassifierHead(Index H, Index labels, Rng& rng, Pooling how)
 }
 
 Tensor ClassifierHead::operator()(const Tensor& states, const Mask& real) const {
-    return output(pool(*this, states, real));
+    return output(pooled(*this, states, real));
 }
 
 }  // namespace heed

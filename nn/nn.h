@@ -17,7 +17,7 @@
 #include "nn/attention.h"   // context and weights
 #include "nn/hard_attention.h"  // one position, drawn
 #include "nn/pool.h"        // one vector for a sentence
-#include "nn/cnn_encoder.h" // convolutions that read a sentence
+#include "nn/cnn_encoder.h"  // convolutions that read a sentence
 #include "nn/heads.h"       // a label for each token, or for the sentence
 #include "nn/pointer.h"     // answers that point at what was read
 #include "nn/seq2seq.h"     // encoder, decoder, attention

@@ -27,9 +27,9 @@ Tensor Pointer::operator()(const Tensor& q, const Tensor& k, const Mask& mask) c
     return log_softmax(additive(q, k, wq, wk, v), mask);
 }
 
-Tensor copy_distribution(const Tensor& weights, const Ids& ids, Index words) {
-    const auto [B, T, S] = weights.dims<3>("copy_distribution: weights");
-    check(ids.shape() == Shape({B, S}), "copy_distribution", "ids ", ids.shape(),
+Tensor copy_probabilities(const Tensor& weights, const Ids& ids, Index words) {
+    const auto [B, T, S] = weights.dims<3>("copy_probabilities: weights");
+    check(ids.shape() == Shape({B, S}), "copy_probabilities", "ids ", ids.shape(),
           " must name a word for each position of weights ", weights.shape());
     Ids for_each_query(weights.shape());
     for (Index b = 0; b < B; ++b) {
@@ -55,7 +55,7 @@ Tensor CopyHead::operator()(const Tensor& h, const Tensor& weights, const Ids& i
     const Tensor write = gate(h);               // (B, T, 1), the log-odds of g
     const Tensor written = softmax(output(h));  // (B, T, V)
     const Tensor unknown({B, T, words - V});    // never written
-    const Tensor copied = copy_distribution(weights, ids, words);
+    const Tensor copied = copy_probabilities(weights, ids, words);
     // sigmoid(-x) is 1 - sigmoid(x) with all its digits.
     return log(sigmoid(write) * concat({written, unknown}, -1) +
                sigmoid(-write) * copied + smallest_probability);

@@ -41,7 +41,7 @@ struct Pointer {
 // weights: (B, T, S), of attention   ids: (B, S), the words that were read
 //     ->   (B, T, words), how much attention each word got, wherever it stands
 // Throws ShapeError for ids that do not fit or are outside 0 .. words-1.
-Tensor copy_distribution(const Tensor& weights, const Ids& ids, Index words);
+Tensor copy_probabilities(const Tensor& weights, const Ids& ids, Index words);
 
 // Added to probabilities before the logarithm, so that a word that can neither be written
 // nor copied costs 27.6 and not infinity.

@@ -33,10 +33,10 @@ void add_pooling(std::vector<GradientEntry>& table) {
     const Tensor reward = draw({2, 3});
     add("reinforce", "(2, 3)", "multiply",
         [=](const Inputs& x) { return reinforce(x[0], reward, 0.3); }, {draw({2, 3})});
-    add("copy_distribution", "a word twice in one sentence, once in the other",
+    add("copy_probabilities", "a word twice in one sentence, once in the other",
         "scatter_add",
         [](const Inputs& x) {
-            return copy_distribution(x[0], Ids(Shape{2, 3}, {4, 1, 4, 0, 1, 2}), 5);
+            return copy_probabilities(x[0], Ids(Shape{2, 3}, {4, 1, 4, 0, 1, 2}), 5);
         },
         {draw({2, 2, 3})});
 }

@@ -60,7 +60,7 @@ TEST_CASE("the answer moves with the position it points at") {
 
 TEST_CASE("attention is collected by word, wherever the word stands") {
     const Tensor weights({1, 2, 3}, {0.5, 0.2f, 0.3f, 0, 1, 0});
-    CHECK(all_close(copy_distribution(weights, Ids(Shape{1, 3}, {4, 0, 4}), 5),
+    CHECK(all_close(copy_probabilities(weights, Ids(Shape{1, 3}, {4, 0, 4}), 5),
                     Tensor({1, 2, 5}, {0.2f, 0, 0, 0, 0.8f, 1, 0, 0, 0, 0}), 1e-6, 0));
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("no sentences, no words, no source") {
           Shape{0, 2, 4});
     CHECK(head(Tensor({2, 0, 3}), Tensor({2, 0, 5}), Ids(Shape{2, 5}), 4).shape() ==
           Shape{2, 0, 4});
-    CHECK(copy_distribution(Tensor({1, 2, 0}), Ids(Shape{1, 0}), 3).shape() ==
+    CHECK(copy_probabilities(Tensor({1, 2, 0}), Ids(Shape{1, 0}), 3).shape() ==
           Shape{1, 2, 3});
 }
 
@@ -137,12 +137,12 @@ TEST_CASE("what does not fit is told") {
     Rng rng{8};
     const CopyHead head(3, 4, rng);
     const Tensor h({2, 1, 3}), weights({2, 1, 5});
-    CHECK_THROWS_WITH_AS(copy_distribution(weights, Ids(Shape{2, 4}), 9),
-                         "[copy_distribution] ids (2, 4) must name a word for each "
+    CHECK_THROWS_WITH_AS(copy_probabilities(weights, Ids(Shape{2, 4}), 9),
+                         "[copy_probabilities] ids (2, 4) must name a word for each "
                          "position of weights (2, 1, 5)",
                          ShapeError);
     CHECK_THROWS_WITH_AS(
-        copy_distribution(weights, Ids(Shape{2, 5}, 9), 9),
+        copy_probabilities(weights, Ids(Shape{2, 5}, 9), 9),
         "[scatter_add] id 9 at position 0 is outside the 9 places of (2, 1, 9)",
         ShapeError);
     CHECK_THROWS_WITH_AS(head(h, weights, Ids(Shape{2, 5}), 3),
@@ -154,8 +154,8 @@ TEST_CASE("what does not fit is told") {
         ShapeError);
     CHECK_THROWS_WITH_AS(head(Tensor({2, 3}), weights, Ids(Shape{2, 5}), 4),
                          "[CopyHead: h] needs 3 axes, not (2, 3)", ShapeError);
-    CHECK_THROWS_WITH_AS(copy_distribution(Tensor({2, 5}), Ids(Shape{2, 5}), 4),
-                         "[copy_distribution: weights] needs 3 axes, not (2, 5)",
+    CHECK_THROWS_WITH_AS(copy_probabilities(Tensor({2, 5}), Ids(Shape{2, 5}), 4),
+                         "[copy_probabilities: weights] needs 3 axes, not (2, 5)",
                          ShapeError);
 }
 }  // TEST_SUITE("nn/pointer")
