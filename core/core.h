@@ -13,10 +13,13 @@
 #include "core/elementwise.h"     // exp log tanh sigmoid relu gelu ..
 #include "core/reduce.h"          // sum mean max argmax
 #include "core/movement.h"        // transpose concat stack slice select gather
+#include "core/scatter_add.h"     // numbers to where ids say
 #include "core/matmul.h"          // the matrix product
 #include "core/softmax.h"         // softmax, masked softmax, log_softmax
 #include "core/mask.h"            // masked_fill, where
 #include "core/attention_mask.h"  // causal, padding, window
+#include "core/scaled_dot_product_attention.h"  // several heads, fused
+#include "core/conv1d.h"          // each position and its neighbours
 #include "core/layer_norm.h"      // rows of mean 0 and variance 1
 #include "core/cross_entropy.h"   // the loss
 #include "core/embedding.h"       // rows by id

@@ -49,6 +49,20 @@ softmax | 1 | mean += dy[line + i] * y[line + i]; | mean += dy[line + i];
 softmax | 1 | pull_back_softmax(slot | if (axis.inner > 1) pull_back_softmax(slot
 softmax | 2 | pull_back_softmax(slot | if (axis.outer > 9) pull_back_softmax(slot
 softmax | 1 | std::exp(out[line + i]) * sum; | std::exp(out[line + i]);
+softmax | 1 | if (allowed[i]) dx[i] += dy[i] - | dx[i] += dy[i] -
+softmax | 1 | if (allowed[i]) sum += dy[i]; | sum += dy[i] * dy[i];
+scaled_dot_product_attention | 1 | (dw[s] - mean) * scale | dw[s] * scale
+scaled_dot_product_attention | 1 | (dw[s] - mean) * scale | (dw[s] - mean)
+scaled_dot_product_attention | 1 | row[c] += head | row[c] = head
+scaled_dot_product_attention | 1 | (shared ? 0 : b) | b * (rows - rows)
+scaled_dot_product_attention | 1 | {op.S, op.T, op.Kv, {.a = true}} | {op.S, op.T, op.Kv}
+scaled_dot_product_attention | 1 | if (!dq && !dk) continue; | if (!dq || !dk) continue;
+conv1d | 1 | {count, op.O, op.C, {.b = true}, true} | {count, op.O, op.C, {.b = true}}
+conv1d | 1 | {op.C, count, op.O, {.a = true}, true} | {op.C, count, op.O, {.a = true}}
+conv1d | 1 | dy.data() + op.y_row(n, to) | dy.data() + op.y_row(n, from)
+conv1d | 1 | db[o] += dy[row * op.O + o]; | db[o] = dy[row * op.O + o];
+scatter_add | 1 | dx[i] += dy[places[i]]; | dx[i] = dy[places[i]];
+scatter_add | 1 | dx[i] += dy[places[i]]; | dx[i] += dy[i % dy.size()];
 mask | 1 | if (allowed[i]) dx[i] += dy[i]; | dx[i] += dy[i];
 mask | 1 | if (first[i]) da[i] += dy[i]; | da[i] += dy[i];
 mask | 1 | if (!first[i]) db[i] += dy[i]; | if (first[i]) db[i] += dy[i];

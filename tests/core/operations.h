@@ -40,6 +40,8 @@ private:
 
 // The areas that have a file of their own, operations_<area>.cpp.
 void add_layer_norm(OperationTable& table);
+void add_attention(OperationTable& table);
+void add_conv1d(OperationTable& table);
 
 // All of them.
 std::vector<GradientEntry> core_operations();
