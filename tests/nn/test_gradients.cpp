@@ -3,6 +3,7 @@
 #include "core/core.h"
 #include "nn/nn.h"
 #include "tests/gradient_table.h"
+#include "tests/nn/check_model.h"
 
 using namespace heed;
 
@@ -55,37 +56,22 @@ std::vector<GradientEntry> nn_operations() {
          "softmax",
          [mask](const Inputs& x) { return attention(x[0], x[1], x[1], mask).weights; },
          {draw({2, 3, 4}), draw({2, 5, 4})}},
+        {"split_heads",
+         "three heads of two columns",
+         "transpose",
+         [](const Inputs& x) { return split_heads(x[0], 3); },
+         {draw({2, 4, 6})}},
+        {"merge_heads",
+         "(2, 3, 4, 2)",
+         "transpose",
+         [](const Inputs& x) { return merge_heads(x[0]); },
+         {draw({2, 3, 4, 2})}},
+        {"rows",
+         "one twice, one never",
+         "embedding",
+         [](const Inputs& x) { return rows(x[0], Ids(Shape{4}, {2, 0, 2, 3})); },
+         {draw({4, 2, 3})}},
     };
-}
-
-// Compares the gradient of every parameter with its measured slope. `result` runs the
-// model; a fixed random r turns it into one number.
-template <class Model>
-Verdict check_model(const Model& model, const std::function<Tensor()>& result) {
-    Rng rng{7};
-    const Tensor r = Tensor::normal(result().shape(), 0, 1, rng);
-    const auto loss = [&] { return sum(result() * r); };
-    {
-        Tape tape;
-        tape.backward(loss());
-    }
-    for (auto& [name, parameter] : named_parameters(model)) {
-        Tensor measured(parameter.shape());
-        const auto p = parameter.mutable_data();
-        const Real h = static_cast<Real>(1e-5);
-        for (std::size_t i = 0; i < p.size(); ++i) {
-            const Real value = p[i];
-            p[i] = value + h;
-            const Real above = loss().item();
-            p[i] = value - h;
-            measured.mutable_data()[i] = (above - loss().item()) / (2 * h);
-            p[i] = value;
-        }
-        if (Verdict v = all_close(parameter.grad(), measured, 1e-6, 1e-8); !v) {
-            return {false, name + ": " + v.message};
-        }
-    }
-    return {};
 }
 
 // All states of a run and the last one, in one tensor.
