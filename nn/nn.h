@@ -23,7 +23,19 @@
 #include "nn/heads.h"       // a label for each token, or for the sentence
 #include "nn/pointer.h"     // answers that point at what was read
 #include "nn/seq2seq.h"     // encoder, decoder, attention
-#include "nn/generate.h"    // greedy and beam decoding
+#include "nn/layer_norm.h"  // rows of mean 0 and variance 1, scaled and shifted
+#include "nn/kv_cache.h"    // keys and values of the tokens before
+#include "nn/rows.h"        // rows of a batch, reordered and repeated
+#include "nn/multi_head_attention.h"  // several look-ups side by side
+#include "nn/positions.h"             // where a token stands: sinusoidal, learned
+#include "nn/feed_forward.h"          // two linear layers for each token
+#include "nn/transformer_layer.h"     // encoder and decoder layers
+#include "nn/transformer.h"           // stacks of them, and the translator
+#include "nn/masked_lm.h"             // guesses hidden words
+#include "nn/gpt.h"                   // writes on
+#include "nn/stepper.h"     // what a search needs to know of a model
+#include "nn/sample.h"      // temperature, top-k, top-p
+#include "nn/generate.h"    // greedy, sampled and beam decoding
 #include "nn/summary.h"     // the tree of names, shapes and counts
 #include "nn/lora.h"        // a low-rank change of a trained matrix
 #include "nn/for_each_linear.h"   // every linear layer by name

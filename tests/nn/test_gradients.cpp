@@ -57,6 +57,21 @@ std::vector<GradientEntry> nn_operations() {
          "softmax",
          [mask](const Inputs& x) { return attention(x[0], x[1], x[1], mask).weights; },
          {draw({2, 3, 4}), draw({2, 5, 4})}},
+        {"split_heads",
+         "three heads of two columns",
+         "transpose",
+         [](const Inputs& x) { return split_heads(x[0], 3); },
+         {draw({2, 4, 6})}},
+        {"merge_heads",
+         "(2, 3, 4, 2)",
+         "transpose",
+         [](const Inputs& x) { return merge_heads(x[0]); },
+         {draw({2, 3, 4, 2})}},
+        {"rows",
+         "one twice, one never",
+         "embedding",
+         [](const Inputs& x) { return rows(x[0], Ids(Shape{4}, {2, 0, 2, 3})); },
+         {draw({4, 2, 3})}},
     };
 }
 
