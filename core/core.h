@@ -10,16 +10,21 @@
 #include "core/tensor.h"          // numbers with a shape and a gradient
 #include "core/tape.h"            // record forward, play backward
 #include "core/arithmetic.h"      // + - * / with broadcasting
-#include "core/elementwise.h"     // exp log tanh sigmoid relu gelu ..
-#include "core/reduce.h"          // sum mean max argmax
-#include "core/movement.h"        // transpose concat stack slice select gather
+#include "core/elementwise.h"     // exp log pow clamp tanh sigmoid relu ..
+#include "core/reduce.h"          // sum mean var max min logsumexp
+#include "core/movement.h"        // transpose concat slice gather pad ..
+#include "core/top_k.h"           // the largest of each row
 #include "core/matmul.h"          // the matrix product
 #include "core/softmax.h"         // softmax, masked softmax, log_softmax
 #include "core/mask.h"            // masked_fill, where
 #include "core/attention_mask.h"  // causal, padding, window
 #include "core/layer_norm.h"      // rows of mean 0 and variance 1
 #include "core/cross_entropy.h"   // the loss
-#include "core/embedding.h"       // rows by id
+#include "core/nll.h"             // the same from probabilities
+#include "core/binary_cross_entropy.h"  // yes or no
+#include "core/kl_divergence.h"   // from one distribution to another
+#include "core/mse.h"             // from numbers to numbers
+#include "core/embedding.h"       // rows by id, one-hot
 #include "core/dropout.h"         // noise while training
 #include "core/all_close.h"       // equal up to rounding?
 #include "core/gradient_check.h"  // is backward the derivative of forward?

@@ -39,7 +39,10 @@ private:
 };
 
 // The areas that have a file of their own, operations_<area>.cpp.
+void add_functions(OperationTable& table);
 void add_layer_norm(OperationTable& table);
+void add_losses(OperationTable& table);
+void add_selection(OperationTable& table);
 
 // All of them.
 std::vector<GradientEntry> core_operations();
