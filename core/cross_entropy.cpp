@@ -26,14 +26,6 @@ std::vector<double> checked_weights(const Tensor& weights, Index V) {
     return {weights.data().begin(), weights.data().end()};
 }
 
-// log Σ exp(row)
-Real log_sum_of(std::span<const Real> row) {
-    const Real largest = *std::max_element(row.begin(), row.end());
-    Real sum = 0;
-    for (const Real score : row) sum += std::exp(score - largest);
-    return largest + std::log(sum);
-}
-
 }  // namespace
 
 Tensor cross_entropy(const Tensor& logits, const Ids& targets,
@@ -54,10 +46,11 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
     const double sharp = 1 - options.label_smoothing;
     const double smooth = V ? options.label_smoothing / static_cast<double>(V) : 0;
 
-    // Sum -log softmax(row)[v] = log Σ exp(row) - row[v]. The log-sum of each row is kept:
-    // backward computes probabilities from it, without a copy of the logits.
+    // -log softmax(row)[v] = log Σ exp(row - largest) + largest - row[v]. Two numbers of
+    // each row are kept: backward computes probabilities from them, without a copy of the
+    // logits.
     Ids target = targets;
-    std::vector<Real> log_sum(targets.data().size());
+    std::vector<Real> largest(targets.data().size()), sum(targets.data().size());
     double loss = 0, total = 0;
     for (Index n = 0; n < targets.size(); ++n) {
         if (targets[n] == options.ignored || !counts[n]) {
@@ -68,36 +61,41 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
               " at position ", n, " is outside the ", V, " classes of logits ",
               logits.shape());
         const auto row = logits.data().subspan(n * V, V);
-        log_sum[n] = log_sum_of(row);
+        const Real most = *std::max_element(row.begin(), row.end());
+        Real exponentials = 0;
+        for (const Real score : row) exponentials += std::exp(score - most);
+        const Real log_sum = std::log(exponentials);
         // A class of weight 0 may have the logit -inf, and 0 times infinity is NaN.
         const auto cost = [&](double q, Index v) {
-            return q == 0 ? 0 : q * (log_sum[n] - row[v]);
+            return q == 0 ? 0 : q * (log_sum + (most - row[v]));
         };
         loss += cost(sharp * weight[target[n]], target[n]);
         for (Index v = 0; smooth > 0 && v < V; ++v) loss += cost(smooth * weight[v], v);
         total += weight[target[n]];
+        largest[n] = most;
+        sum[n] = exponentials;
     }
     const Tensor out =
         Tensor::scalar(total > 0 ? static_cast<Real>(loss / total) : Real{0});
 
     record("cross_entropy", {logits}, out,
-           [logits, target, weight, log_sum, sharp, smooth, total,
+           [logits, target, weight, largest, sum, sharp, smooth, total,
             V](std::span<const Real> dloss) {
                if (total == 0) return;
                const auto dlogits = logits.grad_slot().data();
                const auto x = logits.data();
                const Real scale = static_cast<Real>(dloss[0] / total);
-               const double shared =  // Σ_v q_v without the part of the target
+               const double shared =  // Σ_v q_v, without what the target alone gets
                    smooth * std::accumulate(weight.begin(), weight.end(), 0.0);
                for (Index n = 0; n < target.size(); ++n) {
                    if (target[n] == skipped) continue;
                    const double own = sharp * weight[target[n]];
-                   const Real all = static_cast<Real>(own + shared);
-                   if (all == 0) continue;
+                   if (own + shared == 0) continue;
+                   const Real all = scale * static_cast<Real>(own + shared) / sum[n];
                    for (Index v = 0; v < V; ++v) {
-                       const Real p = std::exp(x[n * V + v] - log_sum[n]);
                        const Real q = static_cast<Real>(smooth * weight[v]);
-                       dlogits[n * V + v] += scale * (all * p - q);
+                       dlogits[n * V + v] +=
+                           all * std::exp(x[n * V + v] - largest[n]) - scale * q;
                    }
                    dlogits[n * V + target[n]] -= scale * static_cast<Real>(own);
                }

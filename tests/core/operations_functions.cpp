@@ -17,7 +17,7 @@ void add_functions(OperationTable& table) {
                   {table.numbers(shape)});
         table.add("silu", of, "silu", [](const Inputs& x) { return silu(x[0] * 6); },
                   {table.numbers(shape)});
-        // 0.145 and 0.15 lie between two of the numbers 0.1 + 0.013 i.
+        // The bounds lie between two of the numbers 0.113, 0.126, 0.139, 0.152, ..
         table.add("clamp", str(of, " from -0.15 to 0.145"), "clamp",
                   [](const Inputs& x) { return clamp(x[0], -0.15, 0.145); },
                   {table.numbers(shape)});
