@@ -10,6 +10,10 @@
 #include "core/tensor.h"          // numbers with a shape and a gradient
 #include "core/tape.h"            // record forward, play backward
 #include "core/arithmetic.h"      // + - * / with broadcasting
+#include "core/elementwise.h"     // exp log tanh sigmoid relu gelu ..
+#include "core/reduce.h"          // sum mean max argmax
+#include "core/movement.h"        // transpose concat stack slice select gather
+#include "core/scatter_add.h"     // numbers to where ids say
 #include "core/elementwise.h"     // exp log pow clamp tanh sigmoid relu ..
 #include "core/reduce.h"          // sum mean var max min logsumexp
 #include "core/movement.h"        // transpose concat slice gather pad ..
@@ -18,7 +22,13 @@
 #include "core/softmax.h"         // softmax, masked softmax, log_softmax
 #include "core/mask.h"            // masked_fill, where
 #include "core/attention_mask.h"  // causal, padding, window
+#include "core/scaled_dot_product_attention.h"  // several heads, fused
+#include "core/conv1d.h"          // each position and its neighbours
 #include "core/layer_norm.h"      // rows of mean 0 and variance 1
+#include "core/recurrence.h"      // what recurrent sequences share
+#include "core/rnn_sequence.h"    // h' = tanh(x + h Wh + bh), all steps at once
+#include "core/gru_sequence.h"    // the same for two gates
+#include "core/lstm_sequence.h"   // the same for three gates and a memory
 #include "core/cross_entropy.h"   // the loss
 #include "core/nll.h"             // the same from probabilities
 #include "core/binary_cross_entropy.h"  // yes or no

@@ -72,9 +72,10 @@ std::span<Real> Tensor::mutable_data() {
 
 // --- gradients ----------------------------------------------------------------------
 
-Tensor& Tensor::require_grad() {
+Tensor& Tensor::require_grad(bool wanted) {
     check_defined();
-    grad_->wanted = true;
+    grad_->wanted = wanted;
+    if (!wanted) clear_grad();
     return *this;
 }
 

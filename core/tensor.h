@@ -105,7 +105,8 @@ public:
     Tensor clone() const;
 
     // Asks for a gradient: parameters do; what is computed from them does by itself.
-    Tensor& require_grad();
+    // With false it asks no more, and what was added to its gradient is dropped.
+    Tensor& require_grad(bool wanted = true);
     bool wants_grad() const {
         check_defined();
         return grad_->wanted;

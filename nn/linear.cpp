@@ -15,7 +15,8 @@ Linear::Linear(Index in, Index out, Rng& rng, Bias bias) {
 }
 
 Tensor Linear::operator()(const Tensor& x) const {
-    const Tensor y = matmul(x, w);
+    Tensor y = matmul(x, w);
+    if (lora) y = y + (*lora)(x);
     return b.defined() ? y + b : y;
 }
 

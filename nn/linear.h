@@ -1,15 +1,19 @@
 // The linear layer: y = x W + b. Lesson 0.4.
 #pragma once
 
+#include <optional>
+
 #include "core/tensor.h"
+#include "nn/lora.h"
 
 namespace heed {
 
 // Every matrix in heed is stored (in, out), so that the code reads as the formula does.
 // (PyTorch stores the transpose.)
 struct Linear {
-    Tensor w;  // (in, out)
-    Tensor b;  // (out), or not defined
+    Tensor w;                  // (in, out)
+    Tensor b;                  // (out), or not defined
+    std::optional<Lora> lora;  // a low-rank change of w, when one is being trained
 
     enum class Bias { no, yes };
 
@@ -23,6 +27,7 @@ struct Linear {
     void visit(Visitor&& visitor) const {
         visitor("w", w);
         visitor("b", b);
+        visitor("lora", lora);
     }
 };
 

@@ -234,6 +234,11 @@ void add_attention_and_loss(OperationTable& table) {
         table.add("softmax", str("mask ", named.first), "softmax",
                   [=](const Inputs& x) { return softmax(x[0] * 3, mask); },
                   {table.numbers({2, 3, 4})});
+        table.add("log_softmax", str("mask ", named.first), "log_softmax",
+                  [=](const Inputs& x) {
+                      return masked_fill(log_softmax(x[0] * 3, mask), mask, 0);
+                  },
+                  {table.numbers({2, 3, 4})});
         table.add("masked_fill", str("mask ", named.first), "masked_fill",
                   [=](const Inputs& x) { return masked_fill(x[0], mask, -7); },
                   {table.numbers({2, 3, 4})});
@@ -287,6 +292,9 @@ std::vector<GradientEntry> core_operations() {
     add_attention_and_loss(table);
     add_functions(table);
     add_layer_norm(table);
+    add_recurrent(table);
+    add_attention(table);
+    add_conv1d(table);
     add_losses(table);
     add_selection(table);
     return std::move(table).entries();
