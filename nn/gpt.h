@@ -41,8 +41,8 @@ struct Gpt {
     TransformerEncoder blocks;   // norm before, gelu_tanh
     Dropout dropout;
 
-    // As GPT-2 begins: matrices from N(0, 0.02), and N(0, 0.02 / √(2 layers)) where they
-    // add to the sum that 2 layers terms go into; biases 0.
+    // As GPT-2 begins: biases 0 and matrices from N(0, 0.02), but from N(0, 0.02 / √(2 L))
+    // where they write into the sum h, which has 2 L such terms.
     Gpt(const GptConfig& config, Rng& rng);
 
     // ids: (B, T) -> logits (B, T, V) of the token after each. Throws ShapeError if the

@@ -5,8 +5,8 @@
 //
 // x asks, m (the memory) answers; m = x is self-attention, m = the encoder's states is
 // cross-attention. The NH matrices of a kind stand side by side in one: head i owns the
-// columns i K .. (i + 1) K. Nothing is dropped from the weights, as in the paper (PyTorch
-// and GPT-2 do that as well). Vaswani et al., "Attention is all you need", 2017, section
+// columns i K .. (i + 1) K. Weights are never dropped, as in the paper; PyTorch and GPT-2
+// can do so while training. Vaswani et al., "Attention is all you need", 2017, section
 // 3.2.2. Lesson 3.3.
 #pragma once
 

@@ -7,7 +7,8 @@
 //
 // f is self-attention, (in a decoder) cross-attention, and the feed-forward network.
 // Xiong et al., "On layer normalization in the Transformer architecture", 2020, explain
-// the difference. While a tape records, f's result passes through dropout. Lesson 3.5.
+// the difference. While a tape records, f's result passes through dropout, as in the paper
+// (PyTorch's layers drop inside f as well). Lesson 3.5.
 #pragma once
 
 #include "nn/dropout.h"
