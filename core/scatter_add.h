@@ -1,5 +1,5 @@
-// Scatter: numbers sent to places that ids name, and added up where they meet. What gather
-// reads, scatter_add writes: each is the other's backward. Lesson 6.2.
+// Scatter: numbers sent to places that ids name, and added up where they meet. What
+// gather reads, scatter_add writes: each is the other's backward. Lesson 6.2.
 #pragma once
 
 #include "core/array.h"

@@ -104,9 +104,9 @@ Tensor log_softmax(const Tensor& x, int axis_index) {
             Real sum = 0;
             for (Index i = 0; i < end; i += axis.inner)
                 sum += std::exp(in[line + i] - largest);
-            const Real log_sum = largest + std::log(sum);
+            const Real log_sum = std::log(sum);
             for (Index i = 0; i < end; i += axis.inner)
-                y[line + i] = in[line + i] - log_sum;
+                y[line + i] = in[line + i] - largest - log_sum;
         }
     }
 

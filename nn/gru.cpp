@@ -4,6 +4,7 @@
 
 #include "core/arithmetic.h"
 #include "core/elementwise.h"
+#include "core/gru_sequence.h"
 #include "core/matmul.h"
 #include "core/movement.h"
 #include "core/rng.h"
@@ -34,6 +35,11 @@ State GruCell::step(const Tensor& projected, const State& s) const {
                           r * slice(recurrent, -1, 2 * H, 3 * H));  // (B, H)
 
     return {n + z * (s.h - n), {}};  // (1 - z) n + z h
+}
+
+States GruCell::run(const Tensor& projected, const State& first, const Mask& mask,
+                    Reading reading) const {
+    return {gru_sequence(projected, wh, bh, first.h, mask, reading), {}};
 }
 
 }  // namespace heed

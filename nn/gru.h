@@ -11,6 +11,7 @@
 // the other.
 #pragma once
 
+#include "core/recurrence.h"
 #include "nn/state.h"
 
 namespace heed {
@@ -33,6 +34,9 @@ struct GruCell {
     State operator()(const Tensor& x, const State& s) const {   // (B, E), state -> state
         return step(project(x), s);
     }
+    // All steps of projected (B, T, 3H) as one operation: core/gru_sequence.h.
+    States run(const Tensor& projected, const State& first, const Mask& mask,
+               Reading reading = Reading::forward) const;
 
     template <class Visitor>
     void visit(Visitor&& visitor) const {

@@ -4,6 +4,7 @@
 
 #include "core/arithmetic.h"
 #include "core/elementwise.h"
+#include "core/lstm_sequence.h"
 #include "core/matmul.h"
 #include "core/movement.h"
 #include "core/rng.h"
@@ -33,6 +34,13 @@ State LstmCell::step(const Tensor& projected, const State& s) const {
 
     const Tensor c = f * s.c + i * g;
     return {o * tanh(c), c};
+}
+
+States LstmCell::run(const Tensor& projected, const State& first, const Mask& mask,
+                     Reading reading) const {
+    const LstmStates all =
+        lstm_sequence(projected, wh, bh, first.h, first.c, mask, reading);
+    return {all.h, all.c};
 }
 
 }  // namespace heed

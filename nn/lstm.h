@@ -11,6 +11,7 @@
 // Schmidhuber and Cummins, 2000.
 #pragma once
 
+#include "core/recurrence.h"
 #include "nn/state.h"
 
 namespace heed {
@@ -35,6 +36,9 @@ struct LstmCell {
     State operator()(const Tensor& x, const State& s) const {   // (B, E), state -> state
         return step(project(x), s);
     }
+    // All steps of projected (B, T, 4H) as one operation: core/lstm_sequence.h.
+    States run(const Tensor& projected, const State& first, const Mask& mask,
+               Reading reading = Reading::forward) const;
 
     template <class Visitor>
     void visit(Visitor&& visitor) const {

@@ -1,8 +1,5 @@
 #include "nn/recurrent.h"
 
-#include <algorithm>
-
-#include "core/mask.h"
 #include "core/movement.h"
 #include "core/rng.h"
 
@@ -10,38 +7,31 @@ namespace heed {
 
 namespace {
 
-// Column t of a mask, ready to choose between two (B, H) tensors.
-Mask column(const Mask& mask, Index t) {
-    Mask at_t(Shape{mask.shape()[0], 1});
-    for (Index b = 0; b < at_t.size(); ++b) at_t[b] = mask(b, t);
-    return at_t;
-}
-
-// The new state where a token is real, the old one where it is padding.
-State keep_at_padding(const Mask& real, const State& now, const State& before) {
-    const auto tokens = real.data();
-    if (std::all_of(tokens.begin(), tokens.end(), [](auto r) { return r != 0; }))
-        return now;
-    return {where(real, now.h, before.h),
-            now.c.defined() ? where(real, now.c, before.c) : Tensor()};
-}
-
-// One direction; `states` are in the order of the text either way.
+// One direction, and the state it ended in: of the last token or of the first.
 template <class Cell>
-typename Recurrent<Cell>::Result run(const Cell& cell, const Tensor& x, const Mask& mask,
-                                     State state, bool reversed) {
-    const Index T = x.dim(1);
-    const Tensor projected = cell.project(x);  // (B, T, gates)
-    std::vector<Tensor> states(static_cast<std::size_t>(T));
-    for (Index i = 0; i < T; ++i) {
-        const Index t = reversed ? T - 1 - i : i;
-        const State next = cell.step(select(projected, 1, t), state);
-        state = keep_at_padding(column(mask, t), next, state);
-        states[static_cast<std::size_t>(t)] = state.h;
-    }
-    const Tensor all =
-        T == 0 ? Tensor({x.dim(0), 0, cell.hidden()}) : stack(states, 1);  // (B, T, H)
-    return {all, state};
+typename Recurrent<Cell>::Result read(const Cell& cell, const Tensor& x, const Mask& mask,
+                                      const State& first, Reading reading) {
+    const Index T = x.dim(1), end = reading == Reading::forward ? T - 1 : 0;
+    const States all = cell.run(cell.project(x), first, mask, reading);
+    if (T == 0) return {all.h, first};
+    return {all.h,
+            {select(all.h, 1, end), all.c.defined() ? select(all.c, 1, end) : Tensor()}};
+}
+
+// Columns begin .. end-1 of a state: one direction of two.
+State columns(const State& s, Index begin, Index end) {
+    return {slice(s.h, -1, begin, end),
+            s.c.defined() ? slice(s.c, -1, begin, end) : Tensor()};
+}
+
+void check_initial(const State& initial, const Shape& shape, bool memory) {
+    check(initial.h.shape() == shape, "recurrent", "the initial state ",
+          initial.h.shape(), " must be ", shape, ": (B, H) for each direction");
+    if (!memory) return;
+    check(initial.c.defined(), "recurrent",
+          "the initial state of an LSTM needs a memory c beside its h");
+    check(initial.c.shape() == shape, "recurrent", "the initial memory ",
+          initial.c.shape(), " must be ", shape, ", as its state");
 }
 
 }  // namespace
@@ -58,12 +48,18 @@ typename Recurrent<Cell>::Result Recurrent<Cell>::operator()(
     const auto [B, T, E] = x.dims<3>("recurrent: x");
     check(mask.shape() == Shape({B, T}), "recurrent", "the mask ", mask.shape(),
           " must say for each token of x ", x.shape(), " whether it is real");
+    const State none = forward.zero_state(B);
+    const bool memory = none.c.defined();
+    if (initial) check_initial(*initial, Shape{B, width()}, memory);
+    if (!backward)
+        return read(forward, x, mask, initial.value_or(none), Reading::forward);
 
-    const Result ahead =
-        run(forward, x, mask, initial ? *initial : forward.zero_state(B), false);
-    if (!backward) return ahead;
-    const Result back = run(*backward, x, mask, backward->zero_state(B), true);
-    const bool memory = ahead.last.c.defined();
+    const Index H = forward.hidden();
+    const Result ahead = read(forward, x, mask, initial ? columns(*initial, 0, H) : none,
+                              Reading::forward);
+    const Result back =
+        read(*backward, x, mask, initial ? columns(*initial, H, 2 * H) : none,
+             Reading::backward);
     return {concat({ahead.states, back.states}, -1),
             {concat({ahead.last.h, back.last.h}, -1),
              memory ? concat({ahead.last.c, back.last.c}, -1) : Tensor()}};

@@ -2,7 +2,8 @@
 //
 // Sequences of a batch have different lengths and are padded to one. Where the mask says
 // "padding" the state passes through unchanged, so that every sequence ends in the state
-// it would have on its own, and read backwards it begins at its last token. Lesson 2.2.
+// it would have on its own, and read backwards it begins at its last token. Schuster and
+// Paliwal, "Bidirectional recurrent neural networks", 1997. Lesson 2.2.
 #pragma once
 
 #include <optional>
@@ -29,11 +30,14 @@ struct Recurrent {
         State last;     // (B, H) or (B, 2H): where each direction ended
     };
 
+    // Columns of the states: H for each direction.
+    Index width() const { return (backward ? 2 : 1) * forward.hidden(); }
+
     // x: (B, T, E), mask: (B, T), true where a token is real. Every token is, without a
-    // mask. `initial` is the forward direction's first state, zeros if not given; the
-    // backward direction begins at zeros. At padding a state repeats the one
-    // before it in reading direction; what is read before any token is zero.
-    // Throws ShapeError unless x and mask agree.
+    // mask. `initial` is where each direction begins, shaped as `last`; zeros if not
+    // given. At padding a state repeats the one before it in reading direction; what is
+    // read before any token is the initial state.
+    // Throws ShapeError unless x, mask and initial agree.
     Result operator()(const Tensor& x, const Mask& mask,
                       const std::optional<State>& initial = {}) const;
     Result operator()(const Tensor& x, const std::optional<State>& initial = {}) const;

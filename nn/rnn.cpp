@@ -6,6 +6,7 @@
 #include "core/elementwise.h"
 #include "core/matmul.h"
 #include "core/rng.h"
+#include "core/rnn_sequence.h"
 
 namespace heed {
 
@@ -23,6 +24,11 @@ Tensor RnnCell::project(const Tensor& x) const {
 
 State RnnCell::step(const Tensor& projected, const State& s) const {
     return {tanh(projected + matmul(s.h, wh) + bh), {}};
+}
+
+States RnnCell::run(const Tensor& projected, const State& first, const Mask& mask,
+                    Reading reading) const {
+    return {rnn_sequence(projected, wh, bh, first.h, mask, reading), {}};
 }
 
 }  // namespace heed

@@ -3,9 +3,11 @@
 //
 // All cells share one form. project() is the part of a step that needs only the input, so
 // that a whole sequence is projected by one product; step() is the part that must wait
-// for the state before it.
+// for the state before it, composed of primitives as the formula reads; run() takes all
+// steps of a sequence at once, with the same results.
 #pragma once
 
+#include "core/recurrence.h"
 #include "nn/state.h"
 
 namespace heed {
@@ -28,6 +30,9 @@ struct RnnCell {
     State operator()(const Tensor& x, const State& s) const {   // (B, E), state -> state
         return step(project(x), s);
     }
+    // All steps of projected (B, T, H) as one operation: core/rnn_sequence.h.
+    States run(const Tensor& projected, const State& first, const Mask& mask,
+               Reading reading = Reading::forward) const;
 
     template <class Visitor>
     void visit(Visitor&& visitor) const {

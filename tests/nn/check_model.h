@@ -1,4 +1,4 @@
-// Is the gradient of a whole model right?
+// Is the gradient of a whole model, by every parameter, its measured slope?
 #pragma once
 
 #include <functional>

@@ -4,6 +4,7 @@
 #include "nn/nn.h"
 #include "tests/gradient_table.h"
 #include "tests/nn/check_model.h"
+#include "tests/nn/operations.h"
 
 using namespace heed;
 
@@ -74,6 +75,13 @@ std::vector<GradientEntry> nn_operations() {
     };
 }
 
+// All of them, with those that have a file of their own.
+std::vector<GradientEntry> all_operations() {
+    std::vector<GradientEntry> table = nn_operations();
+    add_pooling(table);
+    return table;
+}
+
 // All states of a run and the last one, in one tensor.
 template <class Result>
 Tensor both(const Result& run) {
@@ -88,11 +96,11 @@ TEST_CASE("every operation that a header of nn declares has an entry") {
     const auto declared =
         declared_operations(std::filesystem::path(HEED_SOURCE_DIR) / "nn");
     CHECK(declared.count("additive") == 1);
-    CHECK(without_entry(declared, nn_operations()) == "");
+    CHECK(without_entry(declared, all_operations()) == "");
 }
 
 TEST_CASE("every operation's backward is the derivative of its forward") {
-    for (const GradientEntry& entry : nn_operations()) CHECK(check_gradient(entry));
+    for (const GradientEntry& entry : all_operations()) CHECK(check_gradient(entry));
 }
 
 TEST_CASE_TEMPLATE("cells over a padded batch, both directions", Cell, RnnCell, GruCell,
@@ -108,9 +116,26 @@ TEST_CASE_TEMPLATE("cells over a padded batch, both directions", Cell, RnnCell, 
     const auto from_inputs = [&](const Inputs& in) {
         return both(net(in[0], mask, State{in[1], begin.c.defined() ? in[2] : Tensor()}));
     };
-    Inputs inputs{x, Tensor::normal({2, 3}, 0, 1, rng)};
-    if (begin.c.defined()) inputs.push_back(Tensor::normal({2, 3}, 0, 1, rng));
+    Inputs inputs{x, Tensor::normal({2, 6}, 0, 1, rng)};
+    if (begin.c.defined()) inputs.push_back(Tensor::normal({2, 6}, 0, 1, rng));
     CHECK(gradient_check(from_inputs, inputs));
+}
+
+TEST_CASE_TEMPLATE("two layers in both directions, from all that they give", Cell,
+                   RnnCell, GruCell, LstmCell) {
+    Rng rng{4};
+    const Stacked<Cell> net(2, 2, 2, rng, Directions::both);
+    const Tensor x = Tensor::normal({2, 3, 2}, 0, 1, rng);
+    const Mask mask(Shape{2, 3}, {1, 1, 1, 1, 1, 0});
+    CHECK(check_model(net, [&] {
+        const auto run = net(x, mask);
+        std::vector<Tensor> all{run.states.reshape({-1})};
+        for (const State& last : run.last) {
+            all.push_back(last.h.reshape({-1}));
+            if (last.c.defined()) all.push_back(last.c.reshape({-1}));
+        }
+        return concat(all, 0);
+    }));
 }
 
 TEST_CASE_TEMPLATE("a Seq2Seq, from its loss to every parameter", Cell, RnnCell, GruCell,

@@ -80,6 +80,40 @@ TEST_CASE("read backwards the last state is the first token's") {
                     0, 0));
 }
 
+TEST_CASE_TEMPLATE("where a run ended another one goes on", Cell, RnnCell, GruCell,
+                   LstmCell) {
+    Rng rng{8};
+    const Recurrent<Cell> net(2, 3, rng);
+    const Tensor x = Tensor::normal({2, 5, 2}, 0, 1, rng);
+    const auto whole = net(x), begun = net(slice(x, 1, 0, 2)),
+               ended = net(slice(x, 1, 2, 5), begun.last);
+    CHECK(all_close(slice(whole.states, 1, 2, 5), ended.states, 1e-6, 1e-7));
+    CHECK(all_close(whole.last.h, ended.last.h, 1e-6, 1e-7));
+}
+
+TEST_CASE("each direction begins in its own half of the initial state") {
+    Rng rng{9};
+    const Lstm net(2, 3, rng, Directions::both);
+    const Tensor x = Tensor::normal({2, 4, 2}, 0, 1, rng);
+    const Mask mask(Shape{2, 4}, {1, 1, 1, 0, 0, 0, 0, 0});
+    const State begin{Tensor::normal({2, 6}, 0, 1, rng),
+                      Tensor::normal({2, 6}, 0, 1, rng)};
+    const auto run = net(x, mask, begin);
+    Lstm ahead;
+    ahead.forward = net.forward;
+    const auto half =
+        ahead(x, mask, State{slice(begin.h, 1, 0, 3), slice(begin.c, 1, 0, 3)});
+    CHECK(all_close(slice(run.states, 2, 0, 3), half.states, 0, 0));
+
+    // Nothing was read of the second sentence: it ends where it began, everywhere.
+    CHECK(all_close(slice(run.last.h, 0, 1, 2), slice(begin.h, 0, 1, 2), 0, 0));
+    CHECK(all_close(slice(run.last.c, 0, 1, 2), slice(begin.c, 0, 1, 2), 0, 0));
+    for (Index t = 0; t < 4; ++t) {
+        CHECK(all_close(select(slice(run.states, 0, 1, 2), 1, t), slice(begin.h, 0, 1, 2),
+                        0, 0));
+    }
+}
+
 TEST_CASE("a sequence of no tokens ends in the state it began with") {
     Rng rng{6};
     const Gru net(2, 3, rng);
@@ -87,6 +121,10 @@ TEST_CASE("a sequence of no tokens ends in the state it began with") {
     const auto run = net(Tensor(Shape{1, 0, 2}), begin);
     CHECK(run.states.shape() == Shape{1, 0, 3});
     CHECK(all_close(run.last.h, begin.h, 0, 0));
+    const Lstm both(2, 3, rng, Directions::both);
+    const auto none = both(Tensor(Shape{4, 0, 2}));
+    CHECK(none.states.shape() == Shape{4, 0, 6});
+    CHECK(all_close(none.last.c, Tensor({4, 6}), 0, 0));
 }
 
 TEST_CASE("a mask of another shape is an error that shows both") {
@@ -97,5 +135,26 @@ TEST_CASE("a mask of another shape is an error that shows both") {
         "[recurrent] the mask (2, 3) must say for each token of x (2, 4, 2) "
         "whether it is real",
         ShapeError);
+    CHECK_THROWS_WITH_AS(net(Tensor({4, 2})), "[recurrent: x] needs 3 axes, not (4, 2)",
+                         ShapeError);
+}
+
+TEST_CASE("an initial state of another shape, or without a memory, is told") {
+    Rng rng{7};
+    const Tensor x({2, 4, 2});
+    const Lstm net(2, 3, rng, Directions::both);
+    CHECK_THROWS_WITH_AS(
+        net(x, net.forward.zero_state(2)),
+        "[recurrent] the initial state (2, 3) must be (2, 6): (B, H) for "
+        "each direction",
+        ShapeError);
+    CHECK_THROWS_WITH_AS(
+        net(x, State{Tensor({2, 6}), {}}),
+        "[recurrent] the initial state of an LSTM needs a memory c beside "
+        "its h",
+        ShapeError);
+    CHECK_THROWS_WITH_AS(
+        net(x, State{Tensor({2, 6}), Tensor({1, 6})}),
+        "[recurrent] the initial memory (1, 6) must be (2, 6), as its state", ShapeError);
 }
 }  // TEST_SUITE("nn/recurrent")
