@@ -40,7 +40,7 @@ reduce | 1 | += dy[o * axis.inner + j]; | = dy[o * axis.inner + j];
 reduce | 1 | dx[chosen[k]] += dy[k]; | dx[k] += dy[k];
 reduce | 1 | / static_cast<double>(axis.n); | .clone();
 reduce | 1 | dy[k] * 2 * away / n | dy[k] * away / n
-reduce | 2 | x[line + i] - means[k]; | x[line + i];
+reduce | 1 | x[line + i] - means[k]; | x[line + i];
 reduce | 1 | x[line + i] - shift[k]) / sums[k]; | x[line + i] - shift[k]);
 reduce | 1 | dx[line + i] += dy[k] * std::exp( | dx[line + i] = dy[k] * std::exp(
 movement | 1 | dx[from + c] += dy[to + c]; | dx[to + c] += dy[from + c];
