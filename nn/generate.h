@@ -48,8 +48,8 @@ std::vector<Generated> sample(const Stepper& model, const Ids& beginning,
 Generated beam_search(const Stepper& model, const Ids& beginning, Index beam,
                       double alpha = 1, const Generate& options = {});
 
-// The same from a source sentence: source and mask (B, S), of a beam search (1, S). Model:
-// Seq2Seq or Transformer.
+// The same from a source sentence: source and mask (B, S), of a beam search (1, S).
+// Model: Seq2Seq or Transformer.
 template <class Model>
 std::vector<Generated> greedy(const Model& model, const Ids& source, const Mask& mask,
                               const Generate& options = {}) {

@@ -4,9 +4,9 @@
 //     h      = h + attention(norm(h));  h = h + feed_forward(norm(h))     layer by layer
 //     logits = norm(h) Eᵀ
 //
-// The layers are those of an encoder; the causal mask alone makes a writer of them. A token
-// sees itself and what is before it, so that one pass over a text asks T questions at
-// once: what comes after the first token, after the second, ..
+// The layers are those of an encoder; the causal mask alone makes a writer of them. A
+// token sees itself and what is before it, so that one pass over a text asks T questions
+// at once: what comes after the first token, after the second, ..
 // Radford et al., "Language models are unsupervised multitask learners" (GPT-2), 2019.
 // Lessons 3.5 and 6.4.
 #pragma once
@@ -29,8 +29,8 @@ struct GptConfig {
     static GptConfig gpt2() { return {50257, 1024, 12, 12, 768, 0.1}; }
 };
 
-// How many parameters such a model has, without making one. With V tokens, a context of C,
-// L layers and width D:
+// How many parameters such a model has, without making one. With V tokens, a context of
+// C, L layers and width D:
 //     V D + C D + L (12 D² + 13 D) + 2 D
 // Of a layer's 12 D², attention has 4 D² and the feed-forward network 8 D².
 Index count_parameters(const GptConfig& config);
@@ -41,8 +41,8 @@ struct Gpt {
     TransformerEncoder blocks;   // norm before, gelu_tanh
     Dropout dropout;
 
-    // As GPT-2 begins: matrices from N(0, 0.02), and N(0, 0.02 / √(2 layers)) where they
-    // add to the sum that 2 layers terms go into; biases 0.
+    // As GPT-2 begins: biases 0 and matrices from N(0, 0.02), but N(0, 0.02 / √(2 L))
+    // where they write into the sum h, which has 2 L such terms.
     Gpt(const GptConfig& config, Rng& rng);
 
     // ids: (B, T) -> logits (B, T, V) of the token after each. Throws ShapeError if the

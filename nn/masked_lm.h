@@ -1,4 +1,4 @@
-// The masked language model: words are hidden, and the model guesses them from both sides.
+// The masked language model: words are hidden and guessed from both sides.
 //
 //     h      = encoder(E[ids] + positions)                 every token sees every token
 //     logits = norm(gelu(h W + b)) Eᵀ + c
@@ -35,9 +35,9 @@ struct MaskedLm {
 
     MaskedLm(const MaskedLmConfig& config, Rng& rng);
 
-    // ids: (B, T), mask: (B, T), true where a token is real -> (B, T, D), a vector for each
-    // token in its sentence, for a head of any kind. Throws ShapeError unless they agree,
-    // and for a text longer than the context.
+    // ids: (B, T), mask: (B, T), true where a token is real -> (B, T, D), a vector for
+    // each token in its sentence, for a head of any kind. Throws ShapeError unless they
+    // agree, and for a text longer than the context.
     Tensor states(const Ids& ids, const Mask& mask) const;
     // (B, T, V), scores of what the token at each place is.
     Tensor operator()(const Ids& ids, const Mask& mask) const;

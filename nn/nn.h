@@ -23,7 +23,6 @@
 #include "nn/heads.h"       // a label for each token, or for the sentence
 #include "nn/pointer.h"     // answers that point at what was read
 #include "nn/seq2seq.h"     // encoder, decoder, attention
-#include "nn/layer_norm.h"  // rows of mean 0 and variance 1, scaled and shifted
 #include "nn/kv_cache.h"    // keys and values of the tokens before
 #include "nn/rows.h"        // rows of a batch, reordered and repeated
 #include "nn/multi_head_attention.h"  // several look-ups side by side

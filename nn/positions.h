@@ -4,9 +4,9 @@
 //     PE(pos, 2i)     = sin(pos / 10000^(2i/D))      columns alternate: sine, cosine
 //     PE(pos, 2i + 1) = cos(pos / 10000^(2i/D))
 //
-// Vaswani et al., "Attention is all you need", 2017, section 3.5. Every pair of columns is
-// a hand of a clock; the hands turn at different speeds, and a shift in time is the same
-// rotation everywhere. The alternative is a table that is learned: Gehring et al.,
+// Vaswani et al., "Attention is all you need", 2017, section 3.5. Every pair of columns
+// is a hand of a clock; the hands turn at different speeds, and a shift in time is the
+// same rotation everywhere. The alternative is a table that is learned: Gehring et al.,
 // "Convolutional sequence to sequence learning", 2017, section 3.1. Lesson 3.5.
 #pragma once
 

@@ -2,12 +2,13 @@
 // each token, each as a correction that is added to what was there.
 //
 //     after:   x = norm(x + f(x))     the paper's; Vaswani et al. 2017, section 3.1
-//     before:  x = x + f(norm(x))     GPT-2's; the sum itself is never touched, so that
-//                                     gradients reach every layer, and no warm-up is needed
+//     before:  x = x + f(norm(x))     GPT-2's; the sum itself is never touched: gradients
+//                                     reach every layer, and no warm-up is needed
 //
 // f is self-attention, (in a decoder) cross-attention, and the feed-forward network.
 // Xiong et al., "On layer normalization in the Transformer architecture", 2020, explain
-// the difference. While a tape records, f's result passes through dropout. Lesson 3.5.
+// the difference. While a tape records, f's result passes through dropout, as in the
+// paper (PyTorch's layers drop inside f as well). Lesson 3.5.
 #pragma once
 
 #include "nn/dropout.h"
@@ -40,8 +41,8 @@ struct EncoderLayer {
     EncoderLayer(const LayerConfig& config, Rng& rng);
 
     // x: (B, T, D)   mask: broadcasts to (B, T, S)   ->   (B, T, D)
-    // x goes on after the tokens whose keys and values are in `past`, S = past + T; its own
-    // are appended. Without a past S = T. Throws ShapeError where shapes do not fit.
+    // x goes on after the tokens whose keys and values are in `past`, S = past + T; its
+    // own are appended. Without a past S = T. Throws ShapeError where shapes do not fit.
     Tensor operator()(const Tensor& x, const Mask& mask, KeysValues& past) const;
     Tensor operator()(const Tensor& x, const Mask& mask) const;
 

@@ -131,7 +131,7 @@ TEST_CASE("all or nothing may be chosen, and nothing chosen is no loss") {
 
 TEST_CASE("impossible wishes are refused") {
     Rng rng{6};
-    const Ids words(Shape{1, 1}, {4});
+    const Ids words(Shape{1, 1}, 4);
     CHECK_THROWS_WITH_AS(mask_tokens(words, {.mask_id = 3}, rng),
                          "[mask_tokens] there are no words among the ids 0 .. -1", Error);
     CHECK_THROWS_WITH_AS(

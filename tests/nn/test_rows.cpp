@@ -20,10 +20,10 @@ TEST_CASE("rows are chosen by number, any number of times, whatever their shape"
 }
 
 TEST_CASE("a row that does not exist is an error") {
-    CHECK_THROWS_WITH_AS(rows(Tensor({3, 2}), Ids(Shape{1}, {3})),
+    CHECK_THROWS_WITH_AS(rows(Tensor({3, 2}), Ids(Shape{1}, 3)),
                          "[embedding] id 3 at position 0 is outside the table (3, 2)",
                          ShapeError);
-    CHECK_THROWS_WITH_AS(rows(Mask(Shape{2, 1}), Ids(Shape{1}, {-1})),
+    CHECK_THROWS_WITH_AS(rows(Mask(Shape{2, 1}), Ids(Shape{1}, -1)),
                          "[rows] there is no row -1 in a mask (2, 1)", ShapeError);
     CHECK_THROWS_WITH_AS(rows(Tensor::scalar(1), Ids(Shape{1})),
                          "[rows] a scalar has no rows", ShapeError);
@@ -54,6 +54,6 @@ TEST_CASE("rows of a cache are rows of every layer; nothing has no rows to choos
     REQUIRE(chosen.layers.size() == 2);
     CHECK(all_close(chosen.layers[0].keys, Tensor({3, 1, 1}, {2, 2, 1}), 0, 0));
     CHECK(all_close(chosen.layers[1].values, Tensor({3, 1, 1}, {8, 8, 7}), 0, 0));
-    CHECK(KvCache{}.rows(Ids(Shape{1}, {0})).tokens() == 0);
+    CHECK(KvCache{}.rows(Ids(Shape{1}, 0)).tokens() == 0);
 }
 }  // TEST_SUITE("nn/kv_cache")
