@@ -10,9 +10,9 @@
 //     ln_f.weight, .bias                                the last norm
 //
 // Matrices are (in, out) there as here. Names may begin with "transformer."; the causal
-// masks of old files (attn.bias, attn.masked_bias) are passed by, and so is lm_head.weight
-// if it is wte.weight. Radford et al., "Language models are unsupervised multitask
-// learners", 2019. Lesson 7.1.
+// masks of old files (attn.bias, attn.masked_bias) are passed by, and so is
+// lm_head.weight if it is wte.weight. Radford et al., "Language models are unsupervised
+// multitask learners", 2019. Lesson 7.1.
 #pragma once
 
 #include <filesystem>

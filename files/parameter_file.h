@@ -15,9 +15,9 @@
 
 namespace heed {
 
-// Does the file hold, of what begins with the prefix, prefix + name in that shape for each
-// of these and nothing else but the ignored? Throws FileError that lists every tensor that
-// is missing, of another shape, or not expected.
+// Does the file hold prefix + name in this shape for each of these and, of what begins
+// with the prefix, nothing else but the ignored? Throws FileError that lists every tensor
+// that is missing, of another shape, or not expected.
 void check_contents(const Safetensors& file, const std::string& prefix,
                     const std::vector<std::pair<std::string, Shape>>& expected,
                     const std::set<std::string>& ignored = {});
@@ -26,8 +26,8 @@ void check_contents(const Safetensors& file, const std::string& prefix,
 class PreparedParameters {
 public:
     PreparedParameters() = default;
-    // Takes from the file what is called prefix + name. Throws as check_contents does, and
-    // Error while a tape needs the present values.
+    // Takes from the file what is called prefix + name. Throws as check_contents does,
+    // and Error while a tape needs the present values.
     PreparedParameters(const Safetensors& file, const std::string& prefix,
                        const std::vector<NamedParameter>& parameters);
 

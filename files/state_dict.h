@@ -1,22 +1,23 @@
-// state_dict: the parameters of a model by PyTorch's names and in its layouts, for the day
-// when one machine is too small. Lesson 7.1.
+// state_dict: the parameters of a model by PyTorch's names and in its layouts, for the
+// day when one machine is too small. Lesson 7.1.
 //
-//     heed                        PyTorch
-//     Linear                      weight = wᵀ, bias = b
-//     Embedding, LearnedPositions weight = table
-//     LayerNorm                   weight = scale, bias = shift
-//     Conv1d                      weight = w with its axes reversed, bias = b
-//     RnnCell, GruCell, LstmCell  weight_ih = wxᵀ, weight_hh = whᵀ, bias_ih, bias_hh
-//     Recurrent, Stacked          the same with _l0, _l1, ..; backward: _l0_reverse
-//     MultiHeadAttention          in_proj_weight = [query.w key.w value.w]ᵀ, in_proj_bias,
-//                                 out_proj.weight, out_proj.bias
-//     EncoderLayer, DecoderLayer  self_attn, multihead_attn, linear1, linear2, norm1, ..
-//     everything else             its members by the names they have in heed
+//     heed                         PyTorch
+//     Linear                       weight = wᵀ, bias = b
+//     Embedding, LearnedPositions  weight = table
+//     LayerNorm                    weight = scale, bias = shift
+//     Conv1d                       weight = w with its axes reversed, bias = b
+//     RnnCell, GruCell, LstmCell   weight_ih = wxᵀ, weight_hh = whᵀ, bias_ih, bias_hh
+//     Recurrent, Stacked           the same with _l0, _l1, ..; backward: _l0_reverse
+//     MultiHeadAttention           in_proj_weight = [query.w key.w value.w]ᵀ,
+//                                  in_proj_bias, out_proj.weight, out_proj.bias
+//     EncoderLayer, DecoderLayer   self_attn, multihead_attn, linear1, linear2, norm1, ..
+//     everything else              its members by the names they have in heed
 //
-// heed writes y = x W and PyTorch y = x Wᵀ, so a layout there is the one here with its axes
-// in reverse. A TransformerEncoder or TransformerDecoder is then PyTorch's, and a model of
-// your own is a Module whose members have the same names. What is no parameter is in no
-// file: heads, activation, norm_first, eps, padding. There, say batch_first=True.
+// heed writes y = x W and PyTorch y = x Wᵀ, so a layout there is the one here with its
+// axes in reverse. A TransformerEncoder or TransformerDecoder is then PyTorch's, and a
+// model of your own is a Module whose members have the same names. What is no parameter
+// is in no file: heads, activation, norm_first, eps, padding. There, say
+// batch_first=True. PyTorch's masks are heed's turned round: true = may not.
 #pragma once
 
 #include <optional>

@@ -2,8 +2,8 @@
 //
 //     exchange_program export FOLDER    writes <layer>.safetensors, its parameters, and
 //                                       <layer>.case.safetensors, inputs and y
-//     exchange_program import FOLDER    reads both, as PyTorch wrote them; prints for each
-//                                       layer the largest difference of y
+//     exchange_program import FOLDER    reads both, as PyTorch wrote them, and prints for
+//                                       each layer the largest difference of y
 #include <cmath>
 #include <cstdio>
 #include <functional>

@@ -144,7 +144,7 @@ TEST_CASE("a head of its own is not passed by") {
         "m: lm_head.weight is not wte.weight: this model has an output layer of its own, "
         "and a Gpt writes with the embedding it reads with";
     CHECK(complaint_about(tensors) == sentence);
-    tensors["lm_head.weight"] = Tensor({4, 5});
+    tensors["lm_head.weight"] = model.embedding.table.reshape({4, 5});
     CHECK(complaint_about(tensors) == sentence);
     CHECK(complaint_about({{"lm_head.weight", Tensor({4, 5})}}) == sentence);
 }
@@ -179,10 +179,12 @@ TEST_CASE("a file that is no GPT-2 is told so") {
     auto tensors = without("h.1.ln_2.bias");
     tensors["h.0.attn.c_attn.weight"] = Tensor({12, 4});  // of a Linear
     tensors["score.weight"] = Tensor({2, 4});
+    tensors["h.2.attn.c_attn.bias"] = Tensor({12});  // no mask: it is listed
     CHECK(complaint_about(tensors) ==
           "m: these are not the parameters of this model:\n"
           "  h.0.attn.c_attn.weight is (12, 4) in the file and (4, 12) in the model\n"
           "  h.1.ln_2.bias is not in the file\n"
+          "  \"h.2.attn.c_attn.bias\" is not in the model\n"
           "  \"score.weight\" is not in the model");
 }
 

@@ -132,6 +132,50 @@ TEST_CASE("names and shapes are PyTorch's") {
           "layers.0.norm2.weight (4,)\nlayers.0.norm2.bias (4,)\n");
 }
 
+TEST_CASE("a name means the member that does its work") {
+    Rng rng{10};
+    const LayerConfig config{.width = 4, .heads = 2, .inner = 4};
+    const DecoderLayer d(config, rng);
+    const EncoderLayer e(config, rng);
+    const Recurrent<RnnCell> r(4, 4, rng, Directions::both);
+    // All of one shape, so that only the numbers tell them apart.
+    const auto check_members = [](const auto& layer,
+                                  const std::map<std::string, Tensor>& members) {
+        const StateDict entries = state_dict(layer);
+        std::size_t met = 0;
+        for (const StateDictEntry& entry : entries) {
+            const auto member = members.find(entry.name);
+            if (member == members.end()) continue;
+            ++met;
+            INFO(entry.name);
+            const bool is_it =
+                entry.parts[0].data().data() == member->second.data().data();
+            CHECK(is_it);
+        }
+        CHECK(met == members.size());
+    };
+    check_members(d, {{"self_attn.in_proj_weight", d.self_attention.query.w},
+                      {"self_attn.out_proj.weight", d.self_attention.output.w},
+                      {"multihead_attn.in_proj_bias", d.cross_attention.query.b},
+                      {"multihead_attn.out_proj.weight", d.cross_attention.output.w},
+                      {"linear1.weight", d.feed_forward.hidden.w},
+                      {"linear2.weight", d.feed_forward.output.w},
+                      {"norm1.weight", d.norm1.scale},
+                      {"norm2.weight", d.norm2.scale},
+                      {"norm3.bias", d.norm3.shift}});
+    check_members(e, {{"self_attn.out_proj.bias", e.self_attention.output.b},
+                      {"linear1.bias", e.feed_forward.hidden.b},
+                      {"linear2.bias", e.feed_forward.output.b},
+                      {"norm1.bias", e.norm1.shift},
+                      {"norm2.weight", e.norm2.scale}});
+    check_members(r, {{"weight_ih_l0", r.forward.wx},
+                      {"weight_hh_l0", r.forward.wh},
+                      {"bias_ih_l0", r.forward.bx},
+                      {"bias_hh_l0", r.forward.bh},
+                      {"weight_ih_l0_reverse", r.backward->wx},
+                      {"weight_hh_l0_reverse", r.backward->wh}});
+}
+
 TEST_CASE("a model of one's own goes by the names of its members") {
     Rng rng{4};
     const Own own{Tensor({2, 3}), {Linear(2, 3, rng)}, LayerNorm(2), {}};
