@@ -135,7 +135,7 @@ trap 'exit 1' HUP INT TERM
 # The library and its tests alone, in a project of their own.
 mkdir "$work/tree"
 cp -R "$root/CMakeLists.txt" "$root/core" "$root/tests" "$work/tree"
-for module in nn optim data; do
+for module in nn optim data files; do
     mkdir "$work/tree/$module"
     : >"$work/tree/$module/CMakeLists.txt"
 done
