@@ -136,6 +136,8 @@ trap 'exit 1' HUP INT TERM
 mkdir "$work/tree"
 cp -R "$root/CMakeLists.txt" "$root/core" "$root/tests" "$work/tree"
 for module in nn optim data files; do
+for module in $(sed -n 's/^add_subdirectory(\([a-z]*\))$/\1/p' "$root/CMakeLists.txt"); do
+    [ "$module" != core ] || continue
     mkdir "$work/tree/$module"
     : >"$work/tree/$module/CMakeLists.txt"
 done
