@@ -23,4 +23,30 @@ constexpr std::int32_t default_ignored_id = -1;
 Tensor cross_entropy(const Tensor& logits, const Ids& targets,
                      std::int32_t ignored = default_ignored_id);
 
+// What else may count, and how much. Left out, nothing changes:
+//     cross_entropy(logits, targets, {.ignored = pad, .label_smoothing = 0.1})
+struct CrossEntropyOptions {
+    std::int32_t ignored = default_ignored_id;
+    // ε: the right answer is to get only 1 - ε, and ε is shared by all V classes, the
+    // right one included. Szegedy et al., "Rethinking the inception architecture", 2016,
+    // §7.
+    double label_smoothing = 0;
+    Tensor class_weights = {};           // (V), none below 0, or undefined: all 1
+    Mask token_mask = Mask(Shape{}, 1);  // true = counts; broadcasts to targets
+};
+
+// With the weights w and the smoothing ε, PyTorch's rule:
+//
+//     loss = Σ_n Σ_v q_nv (-log softmax(logits)_nv) / Σ_n w[target_n]
+//     q_nv = (1 - ε) w_v [v = target_n] + ε w_v / V
+//
+// dlogits_nv = (softmax(logits)_nv Σ_u q_nu - q_nv) dloss / Σ_n w[target_n]
+//
+// The sums run over the positions that count. What has weight 0 costs 0, whatever its
+// logit. Nothing of the size of the logits is kept but the logits themselves.
+// Throws as above, ShapeError where weights or mask do not fit, and Error for a smoothing
+// outside 0 .. 1 or a weight that is negative or not finite.
+Tensor cross_entropy(const Tensor& logits, const Ids& targets,
+                     const CrossEntropyOptions& options);
+
 }  // namespace heed

@@ -2,6 +2,7 @@
 // from y alone the tape keeps y, which the next step often keeps anyway; else it keeps x.
 #include "core/elementwise.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/tape.h"
@@ -17,6 +18,11 @@ Tensor apply(const Tensor& x, F f) {
     const auto in = x.data();
     for (std::size_t i = 0; i < y.size(); ++i) y[i] = f(in[i]);
     return out;
+}
+
+// σ(v). exp(-v) overflows to infinity for large negative v, and 1 / infinity is 0.
+Real logistic(Real v) {
+    return 1 / (1 + std::exp(-v));
 }
 
 // dx = dy slope(y)
@@ -61,15 +67,48 @@ Tensor sqrt(const Tensor& x) {
         [](Real y) { return 1 / (2 * y); });
 }
 
+Tensor square(const Tensor& x) {
+    return with_slope_from_input(
+        "square", x, [](Real v) { return v * v; }, [](Real v) { return 2 * v; });
+}
+
+Tensor abs(const Tensor& x) {
+    return with_slope_from_input(
+        "abs", x, [](Real v) { return std::fabs(v); },
+        [](Real v) { return v == 0 || std::isnan(v) ? v : std::copysign(Real{1}, v); });
+}
+
+Tensor pow(const Tensor& x, double p) {
+    check<Error>(!std::isnan(p), "pow", "the exponent is NaN");
+    const auto power = [](Real v, double exponent) {
+        return std::isnan(v) ? v : std::pow(v, static_cast<Real>(exponent));
+    };
+    // x^0 is constant; p x^(p-1) would be 0 times infinity at 0.
+    return with_slope_from_input(
+        "pow", x, [=](Real v) { return power(v, p); },
+        [=](Real v) {
+            return p == 0 ? 0 * power(v, 0) : static_cast<Real>(p) * power(v, p - 1);
+        });
+}
+
+Tensor clamp(const Tensor& x, double lo, double hi) {
+    check<Error>(lo <= hi, "clamp", "the lower bound ", lo,
+                 " must not be above the upper bound ", hi);
+    const Real least = static_cast<Real>(lo), most = static_cast<Real>(hi);
+    // Of two that do not compare, max and min return the first: a NaN passes.
+    return with_slope_from_input(
+        "clamp", x, [=](Real v) { return std::min(std::max(v, least), most); },
+        [=](Real v) { return v < least || v > most ? Real{0} : Real{1}; });
+}
+
 Tensor tanh(const Tensor& x) {
     return with_slope_from_output(
         "tanh", x, [](Real v) { return std::tanh(v); }, [](Real y) { return 1 - y * y; });
 }
 
 Tensor sigmoid(const Tensor& x) {
-    // exp(-v) overflows to infinity for large negative v, and 1 / infinity is 0.
     return with_slope_from_output(
-        "sigmoid", x, [](Real v) { return 1 / (1 + std::exp(-v)); },
+        "sigmoid", x, [](Real v) { return logistic(v); },
         [](Real y) { return y * (1 - y); });
 }
 
@@ -78,6 +117,23 @@ Tensor relu(const Tensor& x) {
     return with_slope_from_output(
         "relu", x, [](Real v) { return v < 0 ? Real{0} : v; },
         [](Real y) { return y > 0 ? Real{1} : Real{0}; });
+}
+
+Tensor softplus(const Tensor& x) {
+    // log(1 + e^v) = v + log(1 + e^-v): exp is only taken of what is not above 0.
+    return with_slope_from_input(
+        "softplus", x,
+        [](Real v) { return (v > 0 ? v : 0) + std::log1p(std::exp(-std::fabs(v))); },
+        [](Real v) { return logistic(v); });
+}
+
+Tensor silu(const Tensor& x) {
+    return with_slope_from_input(
+        "silu", x, [](Real v) { return v * logistic(v); },
+        [](Real v) {
+            const Real gate = logistic(v);
+            return gate * (1 + v * (1 - gate));
+        });
 }
 
 namespace {

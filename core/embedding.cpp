@@ -29,4 +29,15 @@ Tensor embedding(const Tensor& table, const Ids& ids) {
     return out;
 }
 
+Tensor one_hot(const Ids& ids, Index classes) {
+    Tensor out(ids.shape().inserted(ids.shape().rank(), classes));
+    const auto y = out.mutable_data();
+    for (Index i = 0; i < ids.size(); ++i) {
+        check(0 <= ids[i] && ids[i] < classes, "one_hot", "id ", ids[i], " at position ",
+              i, " is outside the ", classes, " classes");
+        y[i * classes + ids[i]] = 1;
+    }
+    return out;
+}
+
 }  // namespace heed

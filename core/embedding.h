@@ -13,4 +13,9 @@ namespace heed {
 // Throws ShapeError for an id outside 0 .. V-1.
 Tensor embedding(const Tensor& table, const Ids& ids);
 
+// ids: any shape (..)   ->   (.., classes): 1 in the column of the id, 0 elsewhere.
+// matmul(one_hot(ids, V), table) is the embedding, the long way. Nothing here has a
+// gradient. Throws ShapeError for an id outside 0 .. classes-1.
+Tensor one_hot(const Ids& ids, Index classes);
+
 }  // namespace heed

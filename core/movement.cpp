@@ -169,4 +169,48 @@ Tensor gather(const Tensor& x, int axis_index, const Ids& ids) {
     return out;
 }
 
+// y[o, i, j] = x[o, n-1 - i, j]
+// dx[o, n-1 - i, j] = dy[o, i, j]
+Tensor flip(const Tensor& x, int axis_index) {
+    const Axis axis(x.shape(), axis_index, "flip");
+    Tensor out = Tensor::uninitialized(x.shape());
+    const auto y = out.mutable_data();
+    const auto in = x.data();
+    for (Index o = 0; o < axis.outer; ++o) {
+        for (Index i = 0; i < axis.n; ++i) {
+            std::copy_n(in.begin() + (o * axis.n + axis.n - 1 - i) * axis.inner,
+                        axis.inner, y.begin() + (o * axis.n + i) * axis.inner);
+        }
+    }
+
+    record("flip", {x}, out, [axis, slot = x.grad_slot()](std::span<const Real> dy) {
+        const auto dx = slot.data();
+        for (Index o = 0; o < axis.outer; ++o) {
+            for (Index i = 0; i < axis.n; ++i) {
+                const Index to = (o * axis.n + axis.n - 1 - i) * axis.inner;
+                const Index from = (o * axis.n + i) * axis.inner;
+                for (Index j = 0; j < axis.inner; ++j) dx[to + j] += dy[from + j];
+            }
+        }
+    });
+    return out;
+}
+
+Tensor repeat(const Tensor& x, int axis_index, Index times) {
+    const Axis axis(x.shape(), axis_index, "repeat");
+    check(times >= 1, "repeat", "cannot repeat ", x.shape(), " along axis ", axis_index,
+          " ", times, " times: it needs at least 1");
+    return concat(std::vector<Tensor>(static_cast<std::size_t>(times), x), axis.index);
+}
+
+Tensor pad(const Tensor& x, int axis_index, Index before, Index after, Real value) {
+    const int at = x.shape().axis(axis_index, "pad");
+    check(before >= 0 && after >= 0, "pad", "cannot add ", before, " and ", after,
+          " elements along axis ", axis_index, " of ", x.shape(),
+          ": slice takes elements away");
+    return concat({Tensor(x.shape().with(at, before), value), x,
+                   Tensor(x.shape().with(at, after), value)},
+                  at);
+}
+
 }  // namespace heed

@@ -1,7 +1,7 @@
-// Sums, means and largest elements, of everything or along one axis.
+// Sums, means, variances and extremes, of everything or along one axis.
 //
 // Along an axis the result has that axis removed, or of size 1 with Keep::yes, which is
-// what broadcasting the result back needs. An empty axis has sum 0 and no mean and no
+// what broadcasting the result back needs. An empty axis has sum 0, but no mean and no
 // largest element. Axes may count from the end. Lesson 0.1.
 #pragma once
 
@@ -17,9 +17,21 @@ Tensor mean(const Tensor& x);  // () <- any shape        dx = dy / size
 Tensor sum(const Tensor& x, int axis, Keep keep = Keep::no);   // dx = dy, repeated
 Tensor mean(const Tensor& x, int axis, Keep keep = Keep::no);  // dx = dy / n, repeated
 
-// The largest element; its gradient goes to the first of several equal ones. NaN counts
-// as largest. Throws ShapeError for an empty axis.
+// The variance: the mean of (x - mean)², divided by n and not by n - 1, in two passes.
+// (PyTorch's var divides by n - 1 unless told otherwise.)  dx = dy 2 (x - mean) / n
+// Throws ShapeError where there is nothing to take the mean of.
+Tensor var(const Tensor& x);
+Tensor var(const Tensor& x, int axis, Keep keep = Keep::no);
+
+// The largest and the smallest element; the gradient goes to the first of several equal
+// ones. NaN counts as largest, and as smallest. Throw ShapeError for an empty axis.
 Tensor max(const Tensor& x, int axis, Keep keep = Keep::no);
+Tensor min(const Tensor& x, int axis, Keep keep = Keep::no);
+
+// log Σ exp(x), a soft maximum: within log n above the largest element. Computed from
+// x - max, so that nothing overflows. dx = dy exp(x - y), the softmax of x.
+// -inf, with gradient 0, where every element is -inf and where there is none.
+Tensor logsumexp(const Tensor& x, int axis, Keep keep = Keep::no);
 
 // The position of the largest element along the axis, the first of several equal ones.
 Ids argmax(const Tensor& x, int axis, Keep keep = Keep::no);

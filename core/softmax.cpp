@@ -104,9 +104,9 @@ Tensor log_softmax(const Tensor& x, int axis_index) {
             Real sum = 0;
             for (Index i = 0; i < end; i += axis.inner)
                 sum += std::exp(in[line + i] - largest);
-            const Real log_sum = largest + std::log(sum);
+            const Real log_sum = std::log(sum);
             for (Index i = 0; i < end; i += axis.inner)
-                y[line + i] = in[line + i] - log_sum;
+                y[line + i] = in[line + i] - largest - log_sum;
         }
     }
 
@@ -121,6 +121,44 @@ Tensor log_softmax(const Tensor& x, int axis_index) {
                        for (Index i = 0; i < end; i += axis.inner) {
                            dx[line + i] += dy[line + i] - std::exp(out[line + i]) * sum;
                        }
+                   }
+               }
+           });
+    return out;
+}
+
+// dx_i = dy_i - exp(y_i) Σ_j dy_j    over allowed i and j
+Tensor log_softmax(const Tensor& x, const Mask& mask) {
+    const Axis axis(x.shape(), -1, "log_softmax");
+    const Mask allowed = broadcast_to(mask, x.shape(), "log_softmax: mask");
+    Tensor out(x.shape(), -std::numeric_limits<Real>::infinity());
+    const auto y = out.mutable_data();
+    const auto in = x.data();
+    for (Index line = 0; line < x.size(); line += axis.n) {
+        Real largest = -std::numeric_limits<Real>::infinity();
+        for (Index i = line; i < line + axis.n; ++i) {
+            if (allowed[i]) largest = std::max(largest, in[i]);
+        }
+        Real sum = 0;
+        for (Index i = line; i < line + axis.n; ++i) {
+            if (allowed[i]) sum += std::exp(in[i] - largest);
+        }
+        const Real log_sum = std::log(sum);
+        for (Index i = line; i < line + axis.n; ++i) {
+            if (allowed[i]) y[i] = in[i] - largest - log_sum;
+        }
+    }
+
+    record("log_softmax", {x}, out,
+           [axis, allowed, out, slot = x.grad_slot()](std::span<const Real> dy) {
+               const auto dx = slot.data();
+               for (Index line = 0; line < out.size(); line += axis.n) {
+                   Real sum = 0;
+                   for (Index i = line; i < line + axis.n; ++i) {
+                       if (allowed[i]) sum += dy[i];
+                   }
+                   for (Index i = line; i < line + axis.n; ++i) {
+                       if (allowed[i]) dx[i] += dy[i] - std::exp(out[i]) * sum;
                    }
                }
            });

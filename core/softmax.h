@@ -22,4 +22,8 @@ Tensor softmax(const Tensor& x, const Mask& mask);
 // dx_i = dy_i - exp(y_i) Σ_j dy_j
 Tensor log_softmax(const Tensor& x, int axis = -1);
 
+// The logarithm of softmax(x, mask): -inf where not allowed, as in a row that allows
+// nothing. What is not allowed has gradient 0, whatever gradient its -inf is given.
+Tensor log_softmax(const Tensor& x, const Mask& mask);
+
 }  // namespace heed

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/error.h"
+#include "data/bucket.h"
 #include "data/vocabulary.h"
 
 namespace heed {
@@ -68,24 +68,16 @@ Batch pack(std::span<const TokenPair* const> pairs) {
 
 std::vector<Batch> make_batches(std::span<const TokenPair> pairs, Index batch_size,
                                 Rng& rng) {
-    check<Error>(batch_size >= 1, "batches", "a batch holds 1 pair or more, not ",
-                 batch_size);
-    std::vector<const TokenPair*> order;
-    order.reserve(pairs.size());
-    for (const TokenPair& pair : pairs) order.push_back(&pair);
-    rng.shuffle(std::span<const TokenPair*>(order));
-    // Stable: pairs of the same lengths stay shuffled, and meet others in every epoch.
-    std::stable_sort(order.begin(), order.end(),
-                     [](const TokenPair* a, const TokenPair* b) {
-                         return std::pair(a->source.size(), a->target.size()) <
-                                std::pair(b->source.size(), b->target.size());
-                     });
-    const auto step = static_cast<std::size_t>(batch_size);
-    std::vector<Batch> batches;
-    for (std::size_t i = 0; i < order.size(); i += step) {
-        batches.push_back(pack({order.data() + i, std::min(step, order.size() - i)}));
+    std::vector<std::pair<std::size_t, std::size_t>> lengths;
+    for (const TokenPair& pair : pairs) {
+        lengths.emplace_back(pair.source.size(), pair.target.size());
     }
-    rng.shuffle(std::span<Batch>(batches));
+    std::vector<Batch> batches;
+    for (const auto& group : bucket_by_length(lengths, batch_size, rng)) {
+        std::vector<const TokenPair*> chosen;
+        for (const std::size_t i : group) chosen.push_back(&pairs[i]);
+        batches.push_back(pack(chosen));
+    }
     return batches;
 }
 

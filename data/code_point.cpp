@@ -1,39 +1,25 @@
 #include "data/code_point.h"
 
-#include <algorithm>
-#include <iterator>
+#include "data/code_point_range.h"
 
 namespace heed {
 namespace {
 
-struct Range {
-    char32_t first, last;
-};
-
-// Each table is in ascending order, so that a range is found by bisection.
-template <std::size_t N>
-bool contains(const Range (&table)[N], char32_t c) {
-    const Range* const r = std::lower_bound(
-        std::begin(table), std::end(table), c,
-        [](const Range& range, char32_t value) { return range.last < value; });
-    return r != std::end(table) && r->first <= c;
-}
-
 // The property White_Space, and the four separators U+001C to U+001F with it, as Python's
 // str.split has it: BLEU depends on that.
-constexpr Range spaces[] = {
+constexpr CodePointRange spaces[] = {
     {0x0009, 0x000D}, {0x001C, 0x0020}, {0x0085, 0x0085}, {0x00A0, 0x00A0},
     {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F},
     {0x205F, 0x205F}, {0x3000, 0x3000},
 };
 
-constexpr Range invisible[] = {
+constexpr CodePointRange invisible[] = {
     {0x0000, 0x0008}, {0x000E, 0x001B}, {0x007F, 0x0084}, {0x0086, 0x009F},
     {0x00AD, 0x00AD}, {0x200B, 0x200B}, {0x200E, 0x200F}, {0x202A, 0x202E},
     {0x2060, 0x2064}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF},
 };
 
-constexpr Range punctuation[] = {
+constexpr CodePointRange punctuation[] = {
     {0x0021, 0x002F},  // ! " # $ % & ' ( ) * + , - . /
     {0x003A, 0x0040},  // : ; < = > ? @
     {0x005B, 0x0060},  // [ \ ] ^ _ `
@@ -79,7 +65,7 @@ constexpr Range punctuation[] = {
     {0x1F000, 0x1FAFF},  // emoji
 };
 
-constexpr Range han[] = {
+constexpr CodePointRange han[] = {
     {0x2E80, 0x2FDF},    // radicals
     {0x3005, 0x3007},    // 々 〆 〇
     {0x3021, 0x3029},    // Hangzhou numerals
@@ -90,7 +76,7 @@ constexpr Range han[] = {
     {0x20000, 0x3FFFD},  // planes 2 and 3: extensions B to J, and those to come
 };
 
-constexpr Range other_cjk[] = {
+constexpr CodePointRange other_cjk[] = {
     {0x3031, 0x3035},  // kana repeat marks
     {0x3041, 0x309F},  // hiragana
     {0x30A1, 0x30FA},  // katakana
@@ -101,7 +87,7 @@ constexpr Range other_cjk[] = {
     {0xFF66, 0xFF9F},  // half-width katakana
 };
 
-constexpr Range zero_width[] = {
+constexpr CodePointRange zero_width[] = {
     {0x0300, 0x036F},  // combining diacritical marks
     {0x0483, 0x0489},  // Cyrillic
     {0x0591, 0x05BD},  // Hebrew points
@@ -125,7 +111,7 @@ constexpr Range zero_width[] = {
 
 // UAX #11, Wide and Fullwidth, as 20 ranges: the exact table has 710 and differs in 152
 // of the 117,190 wide characters, all of them symbols.
-constexpr Range wide[] = {
+constexpr CodePointRange wide[] = {
     {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},
     {0x4E00, 0x9FFF},   {0xA000, 0xA4CF},   {0xA960, 0xA97F},   {0xAC00, 0xD7A3},
     {0xF900, 0xFAFF},   {0xFE10, 0xFE19},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},

@@ -1,38 +1,31 @@
 #include "data/line_reader.h"
 
-#include <cerrno>
-#include <system_error>
+#include <fstream>
+#include <sstream>
 
+#include "data/open_file.h"
 #include "data/utf8.h"
 
 namespace heed {
 
 LineReader::LineReader(const std::filesystem::path& path)
-    : name_(path.string()), buffer_(max_bytes + 5) {  // mark, CR, NUL
-    std::error_code problem;
-    const std::filesystem::file_status status = std::filesystem::status(path, problem);
-    if (status.type() == std::filesystem::file_type::not_found) {
-        fail_file("there is no such file");
-    }
-    // An ifstream opens a directory without complaint; only reading it fails.
-    if (status.type() == std::filesystem::file_type::directory) {
-        fail_file("this is a directory, not a file");
-    }
-    errno = 0;
-    file_.open(path, std::ios::binary);
-    if (!file_) {
-        fail_file("the file cannot be opened: ", std::generic_category().message(errno));
-    }
-}
+    : name_(path.string()),
+      stream_(std::make_unique<std::ifstream>(open_file(path))),
+      buffer_(max_bytes + 5) {}  // mark, CR, NUL
+
+LineReader::LineReader(std::string_view text, std::string_view name)
+    : name_(name),
+      stream_(std::make_unique<std::istringstream>(std::string(text))),
+      buffer_(max_bytes + 5) {}
 
 bool LineReader::next(std::string& line) {
-    file_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    const auto count = static_cast<std::size_t>(file_.gcount());
-    if (file_.bad()) fail_file("the file cannot be read beyond line ", number_);
-    if (file_.eof() && count == 0) return false;
+    stream_->getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    const auto count = static_cast<std::size_t>(stream_->gcount());
+    if (stream_->bad()) fail_file("the file cannot be read beyond line ", number_);
+    if (stream_->eof() && count == 0) return false;
     ++number_;
-    const bool too_long = file_.fail() && !file_.eof();
-    line.assign(buffer_.data(), file_.eof() || too_long ? count : count - 1);
+    const bool too_long = stream_->fail() && !stream_->eof();
+    line.assign(buffer_.data(), stream_->eof() || too_long ? count : count - 1);
 
     if (number_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (line.ends_with('\r')) line.pop_back();

@@ -7,8 +7,10 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
+#include <istream>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/error.h"
@@ -23,6 +25,9 @@ public:
 
     // Throws FileError if there is no such file, or it is a directory, or cannot be read.
     explicit LineReader(const std::filesystem::path& path);
+
+    // Reads text that is in memory already, as a file of this name would be read.
+    LineReader(std::string_view text, std::string_view name);
 
     // Reads the next line; false when there is none. Throws FileError.
     bool next(std::string& line);
@@ -43,7 +48,7 @@ public:
 
 private:
     std::string name_;
-    std::ifstream file_;
+    std::unique_ptr<std::istream> stream_;
     std::vector<char> buffer_;
     std::size_t number_ = 0;
 };

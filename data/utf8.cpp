@@ -87,6 +87,11 @@ void append_utf8(std::string& out, char32_t c) {
 
 }  // namespace
 
+Utf8Character read_utf8(std::string_view text, std::size_t begin) {
+    const Step step = decode_one(text, begin);
+    return {step.value, step.length};
+}
+
 std::optional<Utf8Fault> find_utf8_fault(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const Step step = decode_one(text, i);

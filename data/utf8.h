@@ -21,6 +21,14 @@ struct Utf8Fault {
 };
 std::optional<Utf8Fault> find_utf8_fault(std::string_view text);
 
+// The code point whose first byte is text[begin], and how many bytes it takes: none where
+// the text goes wrong. For readers that have to live with any bytes.
+struct Utf8Character {
+    char32_t value;
+    std::size_t bytes;
+};
+Utf8Character read_utf8(std::string_view text, std::size_t begin);
+
 // Throws Error with the offset and the reason of the first fault.
 std::u32string decode_utf8(std::string_view text);
 

@@ -22,7 +22,9 @@ struct Dropout {
     Tensor operator()(const Tensor& x) const { return dropout(x, p, rng_); }
 
     template <class Visitor>
-    void visit(Visitor&&) const {}  // nothing is trained
+    void visit(Visitor&& visitor) const {
+        visitor("rng", rng_);  // nothing is trained, but this goes on from step to step
+    }
 
 private:
     mutable Rng rng_;

@@ -2,21 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
-#include "core/embedding.h"
 #include "core/movement.h"
-#include "core/reduce.h"
+#include "core/rng.h"
 #include "core/softmax.h"
 
 namespace heed {
 
 namespace {
-
-// Rows of a state, by number: who continues from whom.
-State rows(const State& state, const Ids& which) {
-    return {embedding(state.h, which),
-            state.c.defined() ? embedding(state.c, which) : Tensor()};
-}
 
 // One sentence in the making.
 struct Hypothesis {
@@ -43,7 +37,7 @@ struct Hypothesis {
 
 // What the model saw when it wrote the next token of sentence b: (1, S).
 Tensor look_of(const Tensor& weights, Index b) {
-    return weights.defined() ? slice(weights, 0, b, b + 1).reshape({1, -1}) : Tensor();
+    return weights.defined() ? slice(weights, 0, b, b + 1) : Tensor();
 }
 
 // One token more for one of the sentences in the making.
@@ -82,57 +76,79 @@ double merit(const Generated& text, double alpha) {
     return text.log_probability / std::pow(std::max(tokens, 1.0), alpha);
 }
 
-}  // namespace
+// Chooses the next token of text b from the log-probabilities of all (V).
+using Choose = std::function<std::int32_t(Index b, std::span<const Real> log_p)>;
 
-template <class Cell>
-std::vector<Generated> greedy(const Seq2Seq<Cell>& model, const Ids& source,
-                              const Mask& mask, const Generate& options) {
-    const auto memory = model.encode(source, mask);
-    const Index B = source.shape()[0];
-    std::vector<Hypothesis> sentences(static_cast<std::size_t>(B));
-    State state = memory.start;
-    Ids last(Shape{B, 1}, options.bos);
+// One token at a time, for all texts at once.
+std::vector<Generated> write(const Stepper& model, const Ids& beginning,
+                             const Choose& choose, const Generate& options) {
+    check(beginning.shape().rank() == 2, "generate", "continues beginnings (B, P), not ",
+          beginning.shape());
+    const Index B = beginning.shape()[0];
+    std::vector<Hypothesis> texts(static_cast<std::size_t>(B));
+    Ids last = beginning;
 
     for (Index t = 0; t <= options.max_length; ++t) {
-        const auto out = model.decode(last, memory, state);
-        state = out.state;
-        const Tensor log_p = log_softmax(out.logits.reshape({B, -1}));  // (B, V)
-        const Ids best = argmax(log_p, -1);                             // (B)
+        const Stepper::Step step = model.advance(last);
+        const Tensor log_p = log_softmax(step.logits);  // (B, V)
+        const auto V = static_cast<std::size_t>(log_p.dim(1));
+        last = Ids(Shape{B, 1}, options.eos);
         bool all_finished = true;
         for (Index b = 0; b < B; ++b) {
-            Hypothesis& sentence = sentences[static_cast<std::size_t>(b)];
-            last[b] = best[b];
-            if (sentence.text.finished) continue;
+            Hypothesis& text = texts[static_cast<std::size_t>(b)];
+            if (text.text.finished) continue;
+            const auto row = log_p.data().subspan(static_cast<std::size_t>(b) * V, V);
+            last[b] = choose(b, row);
             // The step after the last allowed token can only end the sentence.
-            if (t == options.max_length && best[b] != options.eos) continue;
-            sentence = sentence.extended(best[b], log_p[b * log_p.dim(1) + best[b]],
-                                         look_of(out.weights, b), options);
-            all_finished = all_finished && sentence.text.finished;
+            if (t == options.max_length && last[b] != options.eos) continue;
+            text = text.extended(last[b], row[static_cast<std::size_t>(last[b])],
+                                 look_of(step.weights, b), options);
+            all_finished = all_finished && text.text.finished;
         }
         if (all_finished) break;
     }
 
     std::vector<Generated> results;
-    for (const Hypothesis& sentence : sentences) results.push_back(sentence.result());
+    for (const Hypothesis& text : texts) results.push_back(text.result());
     return results;
 }
 
-template <class Cell>
-Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask& mask,
-                      Index beam, double alpha, const Generate& options) {
+}  // namespace
+
+std::vector<Generated> greedy(const Stepper& model, const Ids& beginning,
+                              const Generate& options) {
+    const auto likeliest_token = [](Index, std::span<const Real> log_p) {
+        return static_cast<std::int32_t>(std::max_element(log_p.begin(), log_p.end()) -
+                                         log_p.begin());
+    };
+    return write(model, beginning, likeliest_token, options);
+}
+
+std::vector<Generated> sample(const Stepper& model, const Ids& beginning,
+                              const Sampling& sampling, Rng& rng,
+                              const Generate& options) {
+    std::vector<Rng> streams;
+    for (Index b = 0; b < beginning.shape()[0]; ++b) streams.push_back(rng.split());
+    const auto by_chance = [&](Index b, std::span<const Real> log_p) {
+        return draw(sampling_probabilities(log_p, sampling),
+                    streams[static_cast<std::size_t>(b)]);
+    };
+    return write(model, beginning, by_chance, options);
+}
+
+Generated beam_search(const Stepper& model, const Ids& beginning, Index beam,
+                      double alpha, const Generate& options) {
     check<Error>(beam >= 1, "beam_search", "a beam holds at least 1 sentence, not ",
                  beam);
-    check(source.shape().rank() == 2 && source.shape()[0] == 1, "beam_search",
-          "searches for one sentence (1, S), not ", source.shape());
-    const auto memory = model.encode(source, mask);
+    check(beginning.shape().rank() == 2 && beginning.shape()[0] == 1, "beam_search",
+          "continues one beginning (1, P), not ", beginning.shape());
 
     std::vector<Hypothesis> open{Hypothesis{}}, ended;
-    State state = memory.start;
-    Ids last(Shape{1, 1}, options.bos);
+    Ids last = beginning;
 
     for (Index t = 0; t <= options.max_length && !open.empty(); ++t) {
-        const auto out = model.decode(last, memory, state);
-        const Tensor log_p = log_softmax(out.logits.reshape({last.size(), -1}));
+        const Stepper::Step step = model.advance(last);
+        const Tensor log_p = log_softmax(step.logits);  // (open sentences, V)
 
         // The best go on; those that ended leave the beam to others.
         std::vector<Hypothesis> next;
@@ -144,7 +160,7 @@ Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask&
             if (t == options.max_length && !ends) continue;
             Hypothesis longer =
                 from.extended(c.token, c.log_probability - from.text.log_probability,
-                              look_of(out.weights, c.from), options);
+                              look_of(step.weights, c.from), options);
             if (ends) {
                 ended.push_back(std::move(longer));
                 continue;
@@ -156,7 +172,7 @@ Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask&
         if (t == options.max_length) break;
         open = std::move(next);
         const auto n = static_cast<Index>(open.size());
-        state = rows(out.state, Ids(Shape{n}, parents));
+        model.keep(Ids(Shape{n}, parents));
         last = Ids(Shape{n, 1}, tokens);
         if (static_cast<Index>(ended.size()) >= beam) break;
     }
@@ -169,18 +185,5 @@ Generated beam_search(const Seq2Seq<Cell>& model, const Ids& source, const Mask&
                             })
         ->result();
 }
-
-template std::vector<Generated> greedy(const Seq2Seq<RnnCell>&, const Ids&, const Mask&,
-                                       const Generate&);
-template std::vector<Generated> greedy(const Seq2Seq<GruCell>&, const Ids&, const Mask&,
-                                       const Generate&);
-template std::vector<Generated> greedy(const Seq2Seq<LstmCell>&, const Ids&, const Mask&,
-                                       const Generate&);
-template Generated beam_search(const Seq2Seq<RnnCell>&, const Ids&, const Mask&, Index,
-                               double, const Generate&);
-template Generated beam_search(const Seq2Seq<GruCell>&, const Ids&, const Mask&, Index,
-                               double, const Generate&);
-template Generated beam_search(const Seq2Seq<LstmCell>&, const Ids&, const Mask&, Index,
-                               double, const Generate&);
 
 }  // namespace heed

@@ -3,10 +3,10 @@
 //
 //     y = x W + b + scale (x A) B        A: (in, r)   B: (r, out)   r much less than in
 //
-// B begins at zero, so an adapter changes nothing until it is trained. A (768, 768) matrix
-// has 589,824 numbers, its adapter of rank 8 has 12,288. When training is done, W + scale
-// A B is again one matrix. Hu et al., "LoRA: low-rank adaptation of large language
-// models", 2021. Lesson 6.4.
+// B begins at zero, so an adapter changes nothing until it is trained. A (768, 768)
+// matrix has 589,824 numbers, its adapter of rank 8 has 12,288. When training is done,
+// W + scale A B is again one matrix. Hu et al., "LoRA: low-rank adaptation of large
+// language models", 2021. Lesson 6.4.
 #pragma once
 
 #include "core/tensor.h"

@@ -5,14 +5,16 @@
 //         visitor("w", w);
 //         visitor("b", b);
 //     }
-// A member is a Tensor, another layer, an optional or a vector of layers; from the visit
-// follow the names ("encoder.forward.wx"), the list, and the count of all parameters.
+// A member is a Tensor, another layer, an optional or a vector of layers, or the Rng of a
+// layer that draws; from the visit follow the names ("encoder.forward.wx"), the list, and
+// the count of all parameters.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/rng.h"
 #include "core/tensor.h"
 
 namespace heed {
@@ -22,19 +24,28 @@ struct NamedParameter {
     Tensor tensor;     // a handle on the model's own numbers
 };
 
+// The random numbers of a layer, which dropout draws from.
+struct NamedRng {
+    std::string name;  // "decoder.dropout.rng"
+    Rng* rng;          // the model's own generator
+};
+
 namespace detail {
 
-class CollectParameters {
+// Goes through a model and hands every tensor and every generator to `found`, with its
+// name in dots.
+template <class Found>
+class Walk {
 public:
-    CollectParameters(std::string prefix, std::vector<NamedParameter>& found)
-        : prefix_(std::move(prefix)), found_(found) {}
+    Walk(std::string prefix, Found& found) : prefix_(std::move(prefix)), found_(found) {}
 
     void operator()(const std::string& name, const Tensor& parameter) {
-        if (parameter.defined()) found_.push_back({prefix_ + name, parameter});
+        found_(prefix_ + name, parameter);
     }
+    void operator()(const std::string& name, Rng& rng) { found_(prefix_ + name, rng); }
     template <class Layer>
     void operator()(const std::string& name, const Layer& layer) {
-        layer.visit(CollectParameters(prefix_ + name + '.', found_));
+        layer.visit(Walk(prefix_ + name + '.', found_));
     }
     template <class Layer>
     void operator()(const std::string& name, const std::optional<Layer>& layer) {
@@ -49,7 +60,23 @@ public:
 
 private:
     std::string prefix_;
-    std::vector<NamedParameter>& found_;
+    Found& found_;
+};
+
+struct CollectParameters {
+    std::vector<NamedParameter> list;
+    void operator()(std::string name, const Tensor& parameter) {
+        if (parameter.defined()) list.push_back({std::move(name), parameter});
+    }
+    void operator()(const std::string&, Rng&) {}
+};
+
+struct CollectRngs {
+    std::vector<NamedRng> list;
+    void operator()(const std::string&, const Tensor&) {}
+    void operator()(std::string name, Rng& rng) {
+        list.push_back({std::move(name), &rng});
+    }
 };
 
 }  // namespace detail
@@ -58,9 +85,18 @@ private:
 // changing one changes the model.
 template <class Model>
 std::vector<NamedParameter> named_parameters(const Model& model) {
-    std::vector<NamedParameter> found;
-    model.visit(detail::CollectParameters("", found));
-    return found;
+    detail::CollectParameters found;
+    model.visit(detail::Walk("", found));
+    return std::move(found.list);
+}
+
+// Every generator inside the model with its name: what the parameters alone do not tell
+// of how training goes on. They are the model's own, for as long as it lives.
+template <class Model>
+std::vector<NamedRng> named_rngs(const Model& model) {
+    detail::CollectRngs found;
+    model.visit(detail::Walk("", found));
+    return std::move(found.list);
 }
 
 template <class Model>

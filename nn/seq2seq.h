@@ -76,6 +76,7 @@ struct Seq2Seq {
         visitor("score_w", score_w);
         visitor("combine", combine);
         visitor("output", output);
+        visitor("dropout", dropout);
     }
 };
 

@@ -1,7 +1,10 @@
 #include "optim/clip.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+
+#include "optim/parameter_group.h"
 
 namespace heed {
 
@@ -31,6 +34,18 @@ double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm) {
         for (Real& d : p.grad_slot().data()) d *= scale;
     }
     return norm;
+}
+
+void clip_grad_value(const std::vector<Tensor>& parameters, double limit) {
+    check<Error>(limit > 0, "clip_grad_value", "the limit must be positive, not ", limit);
+    for (std::size_t k = 0; k < parameters.size(); ++k) {
+        if (parameters[k].has_grad()) check_gradient(parameters[k], k, "clip_grad_value");
+    }
+    const auto bound = static_cast<Real>(limit);
+    for (const Tensor& p : parameters) {
+        if (!p.has_grad()) continue;
+        for (Real& d : p.grad_slot().data()) d = std::clamp(d, -bound, bound);
+    }
 }
 
 }  // namespace heed

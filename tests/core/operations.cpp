@@ -97,6 +97,8 @@ void add_reduce(OperationTable& table) {
                   [](const Inputs& x) { return sum(x[0]); }, {table.numbers(shape)});
         table.add("mean", str("all of ", shape), "sum",
                   [](const Inputs& x) { return mean(x[0]); }, {table.numbers(shape)});
+        table.add("var", str("all of ", shape), "var",
+                  [](const Inputs& x) { return var(x[0]); }, {table.numbers(shape)});
     }
     for (const Shape& shape : {Shape{5}, Shape{1, 3}, Shape{2, 3, 5}}) {
         for (int axis = -1; axis < shape.rank(); ++axis) {
@@ -111,6 +113,15 @@ void add_reduce(OperationTable& table) {
                           {table.numbers(shape)});
                 table.add("max", along, "max",
                           [=](const Inputs& x) { return max(x[0], axis, keep); },
+                          {table.numbers(shape)});
+                table.add("min", along, "min",
+                          [=](const Inputs& x) { return min(x[0], axis, keep); },
+                          {table.numbers(shape)});
+                table.add("var", along, "var",
+                          [=](const Inputs& x) { return var(x[0], axis, keep); },
+                          {table.numbers(shape)});
+                table.add("logsumexp", along, "logsumexp",
+                          [=](const Inputs& x) { return logsumexp(x[0], axis, keep); },
                           {table.numbers(shape)});
             }
         }
@@ -223,6 +234,11 @@ void add_attention_and_loss(OperationTable& table) {
         table.add("softmax", str("mask ", named.first), "softmax",
                   [=](const Inputs& x) { return softmax(x[0] * 3, mask); },
                   {table.numbers({2, 3, 4})});
+        table.add("log_softmax", str("mask ", named.first), "log_softmax",
+                  [=](const Inputs& x) {
+                      return masked_fill(log_softmax(x[0] * 3, mask), mask, 0);
+                  },
+                  {table.numbers({2, 3, 4})});
         table.add("masked_fill", str("mask ", named.first), "masked_fill",
                   [=](const Inputs& x) { return masked_fill(x[0], mask, -7); },
                   {table.numbers({2, 3, 4})});
@@ -274,8 +290,13 @@ std::vector<GradientEntry> core_operations() {
     add_movement(table);
     add_matmul(table);
     add_attention_and_loss(table);
+    add_functions(table);
     add_layer_norm(table);
     add_recurrent(table);
+    add_attention(table);
+    add_conv1d(table);
+    add_losses(table);
+    add_selection(table);
     return std::move(table).entries();
 }
 

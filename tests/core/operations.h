@@ -39,8 +39,13 @@ private:
 };
 
 // The areas that have a file of their own, operations_<area>.cpp.
+void add_functions(OperationTable& table);
 void add_layer_norm(OperationTable& table);
 void add_recurrent(OperationTable& table);
+void add_attention(OperationTable& table);
+void add_conv1d(OperationTable& table);
+void add_losses(OperationTable& table);
+void add_selection(OperationTable& table);
 
 // All of them.
 std::vector<GradientEntry> core_operations();

@@ -6,17 +6,6 @@
 
 using namespace heed;
 
-namespace {
-
-// ids (N,) -> (N, V), 1 at each id
-Tensor one_hot(const Ids& ids, Index V) {
-    Tensor y(Shape{ids.size(), V});
-    for (Index i = 0; i < ids.size(); ++i) y.mutable_data()[i * V + ids[i]] = 1;
-    return y;
-}
-
-}  // namespace
-
 TEST_SUITE("core/embedding") {
 
 TEST_CASE("each id becomes a row of the table") {
@@ -47,5 +36,24 @@ TEST_CASE("an id outside the table is told") {
                          ShapeError);
     CHECK_THROWS_WITH_AS(embedding(counted({3}), Ids(Shape{1})),
                          "[embedding: table] needs 2 axes, not (3,)", ShapeError);
+}
+
+TEST_CASE("one_hot has a single 1 in the column of the id") {
+    CHECK(
+        same(one_hot(Ids(Shape{2}, {2, 0}), 3), Tensor(Shape{2, 3}, {0, 0, 1, 1, 0, 0})));
+    CHECK(same(one_hot(Ids(Shape{}, 1), 2), Tensor(Shape{2}, {0, 1})));
+    CHECK(same(one_hot(Ids(Shape{2, 1}, 0), 1), Tensor(Shape{2, 1, 1}, 1)));
+    CHECK(one_hot(Ids(Shape{0, 2}), 4).shape() == Shape{0, 2, 4});
+    CHECK(one_hot(Ids(Shape{0}), 0).shape() == Shape{0, 0});
+}
+
+TEST_CASE("an id outside the classes is told") {
+    CHECK_THROWS_WITH_AS(one_hot(Ids(Shape{3}, {0, 1, 2}), 2),
+                         "[one_hot] id 2 at position 2 is outside the 2 classes",
+                         ShapeError);
+    CHECK_THROWS_WITH_AS(one_hot(Ids(Shape{1}, -1), 2),
+                         "[one_hot] id -1 at position 0 is outside the 2 classes",
+                         ShapeError);
+    CHECK_THROWS_AS(one_hot(Ids(Shape{1}), -2), ShapeError);
 }
 }  // TEST_SUITE("core/embedding")

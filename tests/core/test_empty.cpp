@@ -25,14 +25,17 @@ TEST_SUITE("core/empty") {
 
 TEST_CASE("element by element nothing becomes nothing") {
     const Shape s{2, 0, 3};
-    for (const auto& f :
-         {heed::exp, heed::log, heed::sqrt, heed::tanh, heed::sigmoid, heed::relu}) {
+    for (const auto& f : {heed::exp, heed::log, heed::sqrt, heed::tanh, heed::sigmoid,
+                          heed::relu, heed::square, heed::abs, heed::softplus, heed::silu,
+                          heed::gelu, heed::gelu_tanh}) {
         CHECK(through(f, s) == s);
     }
     CHECK(through([](const Tensor& x) { return x + x; }, s) == s);
     CHECK(through([](const Tensor& x) { return x - Tensor(Shape{3}); }, s) == s);
     CHECK(through([](const Tensor& x) { return x * Tensor(Shape{2, 1, 1}); }, s) == s);
     CHECK(through([](const Tensor& x) { return 1 / x; }, s) == s);
+    CHECK(through([](const Tensor& x) { return pow(x, -1); }, s) == s);
+    CHECK(through([](const Tensor& x) { return clamp(x, 0, 1); }, s) == s);
     CHECK(through([](const Tensor& x) { return -x * 2 + 1; }, s) == s);
     CHECK(through([](const Tensor& x) { return x * Tensor(Shape{1}); }, {0}) == Shape{0});
     CHECK_THROWS_AS(Tensor(Shape{0}) + Tensor(Shape{2}), ShapeError);
@@ -81,6 +84,11 @@ TEST_CASE("movements keep the size of 0 where it was") {
                   return gather(x, 1, Ids(Shape{2, 0, 3}));
               },
               s) == s);
+    CHECK(through([](const Tensor& x) { return flip(x, 1); }, s) == s);
+    CHECK(through([](const Tensor& x) { return repeat(x, 0, 2); }, s) == Shape{4, 0, 3});
+    CHECK(through([](const Tensor& x) { return pad(x, 1, 2, 3); }, s) == Shape{2, 5, 3});
+    CHECK(through([](const Tensor& x) { return top_k(x, 2).values; }, s) ==
+          Shape{2, 0, 2});
     CHECK_THROWS_AS(gather(Tensor(s), 1, Ids(Shape{2, 1, 3})), ShapeError);
     CHECK_THROWS_AS(select(Tensor(s), 1, 0), ShapeError);
     CHECK(through([](const Tensor& x) { return x.reshape({0, 7}); }, s) == Shape{0, 7});
@@ -94,6 +102,9 @@ TEST_CASE("an empty sum is zero and so it is inside a product of matrices") {
           Shape{1, 0, 3});
     CHECK(through([](const Tensor& x) { return mean(x, 0); }, s) == Shape{0, 3});
     CHECK(through([](const Tensor& x) { return max(x, 2); }, s) == Shape{2, 0});
+    CHECK(through([](const Tensor& x) { return min(x, 0); }, s) == Shape{0, 3});
+    CHECK(through([](const Tensor& x) { return var(x, 2); }, s) == Shape{2, 0});
+    CHECK(through([](const Tensor& x) { return logsumexp(x, 2); }, s) == Shape{2, 0});
     CHECK(through(
               [](const Tensor& x) {
                   return matmul(x, counted({3, 5}));
@@ -130,6 +141,18 @@ TEST_CASE("losses and tables of nothing") {
                   {0, 3}) == Shape{});
     CHECK(through([](const Tensor& x) { return cross_entropy(x, Ids(Shape{2}, -1)); },
                   {2, 0}) == Shape{});
+    CHECK(through(
+              [](const Tensor& x) {
+                  return cross_entropy(x, Ids(Shape{2}, -1), {.label_smoothing = 0.1});
+              },
+              {2, 0}) == Shape{});
+    CHECK(through([](const Tensor& x) { return nll(x, Ids(Shape{2}, -1)); }, {2, 0}) ==
+          Shape{});
+    CHECK(through([](const Tensor& x) { return binary_cross_entropy(x, x); }, {2, 0}) ==
+          Shape{});
+    CHECK(through([](const Tensor& x) { return kl_divergence(x, x); }, {0, 2}) ==
+          Shape{});
+    CHECK(through([](const Tensor& x) { return mse(x, x); }, {2, 0}) == Shape{});
     CHECK_THROWS_AS(cross_entropy(Tensor(Shape{2, 0}), Ids(Shape{2})), ShapeError);
     CHECK(through([](const Tensor& x) { return embedding(x, Ids(Shape{2}, 1)); },
                   {3, 0}) == Shape{2, 0});

@@ -129,4 +129,47 @@ TEST_CASE("what does not fit is told") {
         "[gather] ids (3, 1) must have the shape of x (2, 3) except along axis 1",
         ShapeError);
 }
+
+TEST_CASE("flip turns one axis round and twice is as before") {
+    const Tensor x = counted({2, 3});
+    CHECK(same(flip(x, 0), Tensor(Shape{2, 3}, {4, 5, 6, 1, 2, 3})));
+    CHECK(same(flip(x, -1), Tensor(Shape{2, 3}, {3, 2, 1, 6, 5, 4})));
+    const Tensor y = random({3, 4, 5}, 1);
+    for (const int axis : {0, 1, 2}) CHECK(same(flip(flip(y, axis), axis), y));
+    CHECK(flip(Tensor(Shape{2, 0}), 1).shape() == Shape{2, 0});
+    CHECK_THROWS_WITH_AS(flip(Tensor::scalar(1), 0),
+                         "[flip] axis 0 of () does not exist: it has 0 axes", ShapeError);
+}
+
+TEST_CASE("repeat puts copies behind one another") {
+    const Tensor x = counted({2, 2});
+    CHECK(same(repeat(x, 1, 2), Tensor(Shape{2, 4}, {1, 2, 1, 2, 3, 4, 3, 4})));
+    CHECK(same(repeat(x, 0, 2), Tensor(Shape{4, 2}, {1, 2, 3, 4, 1, 2, 3, 4})));
+    CHECK(same(repeat(x, -1, 1), x));
+    const auto thrice = [](const Tensor& in) { return repeat(in, 0, 3); };
+    CHECK(same(gradient(thrice, x, Tensor(Shape{6, 2}, 1)), Tensor(Shape{2, 2}, 3)));
+    CHECK(repeat(Tensor(Shape{2, 0}), 1, 5).shape() == Shape{2, 0});
+    CHECK_THROWS_WITH_AS(
+        repeat(x, 1, 0),
+        "[repeat] cannot repeat (2, 2) along axis 1 0 times: it needs at least 1",
+        ShapeError);
+    CHECK_THROWS_AS(repeat(x, 2, 1), ShapeError);
+}
+
+TEST_CASE("pad surrounds with a value and slice takes it away again") {
+    const Tensor x = counted({2, 2});
+    CHECK(same(pad(x, 1, 1, 2), Tensor(Shape{2, 5}, {0, 1, 2, 0, 0, 0, 3, 4, 0, 0})));
+    CHECK(same(pad(x, 0, 1, 0, -9), Tensor(Shape{3, 2}, {-9, -9, 1, 2, 3, 4})));
+    CHECK(same(pad(x, -2, 0, 0), x));
+    const Tensor y = random({3, 4, 5}, 2);
+    for (const int axis : {0, 1, 2}) {
+        CHECK(same(slice(pad(y, axis, 2, 1, NaN), axis, 2, 2 + y.dim(axis)), y));
+    }
+    CHECK(same(pad(Tensor(Shape{0}), 0, 1, 1, 5), Tensor(Shape{2}, 5)));
+    CHECK_THROWS_WITH_AS(pad(x, 1, -1, 0),
+                         "[pad] cannot add -1 and 0 elements along axis 1 of (2, 2): "
+                         "slice takes elements away",
+                         ShapeError);
+    CHECK_THROWS_AS(pad(x, 2, 0, 0), ShapeError);
+}
 }  // TEST_SUITE("core/movement")

@@ -89,4 +89,84 @@ TEST_CASE("an axis that does not exist is named") {
         max(x, 5), "[max] axis 5 of (2, 3) does not exist: it has 2 axes", ShapeError);
     CHECK_THROWS_AS(argmax(Tensor::scalar(1), 0), ShapeError);
 }
+
+TEST_CASE("the smallest element takes the gradient and is NaN where one is") {
+    const Tensor x(Shape{2, 3}, {4, -1, 2, 0, 7, -9});
+    CHECK(same(min(x, 1), Tensor(Shape{2}, {-1, -9})));
+    CHECK(same(min(x, 0, Keep::yes), Tensor(Shape{1, 3}, {0, -1, -9})));
+    const auto smallest = [](const Tensor& in) { return min(in, 0); };
+    CHECK(same(gradient(smallest, Tensor(Shape{4}, {3, 1, 1, 2}), Tensor::scalar(6)),
+               Tensor(Shape{4}, {0, 6, 0, 0})));
+    CHECK(std::isnan(min(Tensor(Shape{3}, {1, NaN, -9}), 0).item()));
+    CHECK(min(Tensor(Shape{2}, {inf, -inf}), 0).item() == -inf);
+    const Tensor y = random({4, 5}, 2);
+    CHECK(same(min(y, 1), -max(-y, 1)));
+}
+
+TEST_CASE("the variance divides by the number of elements") {
+    const Tensor x(Shape{2, 4}, {1, 2, 3, 4, 5, 5, 5, 5});
+    CHECK(same(var(x, 1), Tensor(Shape{2}, {1.25, 0})));
+    CHECK(same(var(x, 0, Keep::yes), Tensor(Shape{1, 4}, {4, 2.25, 1, 0.25})));
+    CHECK(var(Tensor(Shape{2, 2}, {1, 2, 3, 6})).item() == 3.5);
+    CHECK(var(Tensor::scalar(7)).item() == 0);
+    const Tensor y = random({3, 5, 2}, 3);
+    for (const int axis : {0, 1, -1}) {
+        const Tensor away = y - mean(y, axis, Keep::yes);
+        CHECK(all_close(var(y, axis), mean(away * away, axis), 1e-5, 1e-6));
+    }
+}
+
+TEST_CASE("the variance of numbers around a million is that of the same around zero") {
+    // Multiples of 1/8 less than a hundred: exact in float, near zero and near a million.
+    Tensor near(Shape{1000});
+    Rng rng{4};
+    for (Real& v : near.mutable_data()) v = static_cast<Real>(rng.next() % 800) / 8;
+    CHECK(all_close(var(near + 1e6), var(near), 1e-6, 0));
+    const auto variance = [](const Tensor& in) { return var(in); };
+    const Tensor dy = Tensor::scalar(1);
+    CHECK(all_close(gradient(variance, near + 1e6, dy), gradient(variance, near, dy),
+                    1e-6, 1e-8));
+}
+
+TEST_CASE("logsumexp is stable at ten thousand and between max and max plus log n") {
+    CHECK(all_close(logsumexp(Tensor(Shape{3}, {1, 2, 3}), 0), Tensor::scalar(3.4076059f),
+                    1e-6, 0));
+    const Tensor far(Shape{2, 2}, {1e4f, 1e4f, -1e4f, -1e4f});
+    CHECK(all_close(logsumexp(far, 1), Tensor(Shape{2}, {10000.693f, -9999.307f}), 1e-6,
+                    0));
+    CHECK(same(logsumexp(far, 0), Tensor(Shape{2}, 1e4f)));
+    CHECK(logsumexp(Tensor(Shape{1}, 5), 0, Keep::yes).shape() == Shape{1});
+    const auto soft = [](const Tensor& in) { return logsumexp(in, 1); };
+    CHECK(same(gradient(soft, far, Tensor(Shape{2}, 1)), Tensor(Shape{2, 2}, 0.5)));
+}
+
+TEST_CASE("logsumexp of infinities") {
+    const Tensor x(Shape{4, 2}, {-inf, -inf, -inf, 3, inf, 0, inf, -inf});
+    CHECK(same(logsumexp(x, 1), Tensor(Shape{4}, {-inf, 3, inf, inf})));
+    CHECK(std::isnan(logsumexp(Tensor(Shape{2}, {NaN, 1}), 0).item()));
+    CHECK(std::isnan(logsumexp(Tensor(Shape{2}, {inf, NaN}), 0).item()));
+    const auto soft = [](const Tensor& in) { return logsumexp(in, 1); };
+    CHECK(same(
+        gradient(soft, Tensor(Shape{2, 2}, {-inf, -inf, -inf, 3}), Tensor(Shape{2}, 1)),
+        Tensor(Shape{2, 2}, {0, 0, 0, 1})));
+}
+
+TEST_CASE("an empty axis has no variance and logsumexp minus infinity") {
+    const Tensor x(Shape{2, 0});
+    CHECK(same(logsumexp(x, 1), Tensor(Shape{2}, -inf)));
+    CHECK(var(x, 0).shape() == Shape{0});
+    CHECK(min(x, 0).shape() == Shape{0});
+    CHECK_THROWS_WITH_AS(var(x, 1),
+                         "[var] axis 1 of (2, 0) is empty: there is no variance to take",
+                         ShapeError);
+    CHECK_THROWS_WITH_AS(min(x, 1),
+                         "[min] axis 1 of (2, 0) is empty: there is no smallest element",
+                         ShapeError);
+    CHECK_THROWS_AS(var(x), ShapeError);
+    CHECK_THROWS_WITH_AS(logsumexp(Tensor::scalar(1), 0),
+                         "[logsumexp] axis 0 of () does not exist: it has 0 axes",
+                         ShapeError);
+    CHECK_THROWS_AS(min(Tensor(Shape{2}), 1), ShapeError);
+    CHECK_THROWS_AS(var(Tensor(Shape{2}), -2), ShapeError);
+}
 }  // TEST_SUITE("core/reduce")

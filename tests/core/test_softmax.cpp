@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/elementwise.h"
+#include "core/mask.h"
 #include "core/movement.h"
 #include "core/softmax.h"
 #include "tests/core/helpers.h"
@@ -44,7 +45,7 @@ TEST_CASE("a constant added to all scores changes nothing") {
     const Tensor x(Shape{4}, {1, -2, 0.5, 3});
     CHECK(same(softmax(x + 1024), softmax(x)));  // exact: 1024 takes no digit of these
     CHECK(same(softmax(x - 1024), softmax(x)));
-    CHECK(all_close(log_softmax(x + 1024), log_softmax(x), 0, 1e-4));
+    CHECK(same(log_softmax(x + 1024), log_softmax(x)));
 }
 
 TEST_CASE("log_softmax is the logarithm of softmax and stays finite where that is not") {
@@ -131,6 +132,31 @@ TEST_CASE("a mask for each batch broadcasts over queries") {
     }
 }
 
+TEST_CASE("masked log_softmax is the logarithm of masked softmax") {
+    const Tensor x = random({2, 3, 4}, 9) * 3;
+    for (const Mask& mask : {Mask(Shape{}, 1), Mask(Shape{4}, {1, 0, 1, 1}),
+                             Mask(Shape{2, 1, 4}, {0, 1, 0, 0, 1, 1, 0, 1})}) {
+        CHECK(all_close(log_softmax(x, mask), log(softmax(x, mask)), 1e-5, 1e-6));
+    }
+    CHECK(same(log_softmax(x, Mask(Shape{}, 1)), log_softmax(x)));
+    CHECK(same(log_softmax(Tensor(Shape{3}, {0, NaN, -1e4f}), Mask(Shape{3}, {1, 0, 1})),
+               Tensor(Shape{3}, {0, -inf, -1e4f})));
+}
+
+TEST_CASE("where nothing is allowed log_softmax is -inf and its gradient 0") {
+    const Tensor x = random({2, 3}, 10), dy(Shape{2, 3}, {1, -inf, 2, NaN, inf, 5});
+    const Mask mask(Shape{2, 3}, {1, 0, 1, 0, 0, 0});
+    CHECK(same(select(log_softmax(x, mask), 0, 1), Tensor(Shape{3}, -inf)));
+    Tensor in = x.clone().require_grad();
+    Tape tape;
+    const Tensor y = log_softmax(in, mask);
+    tape.backward(sum(masked_fill(y, mask, 0) * 2) + sum(where(mask, dy, y)));
+    const Tensor p = softmax(x, mask);
+    const Tensor dx = in.grad();
+    CHECK(all_close(dx, (Tensor(Shape{2, 3}, {1, 0, 1, 0, 0, 0}) - p * 2) * 2, 1e-5,
+                    1e-6));
+}
+
 TEST_CASE("a mask that does not fit is told") {
     const Tensor x(Shape{2, 3});
     CHECK_THROWS_WITH_AS(
@@ -141,6 +167,9 @@ TEST_CASE("a mask that does not fit is told") {
     CHECK_THROWS_WITH_AS(softmax(x, Mask(Shape{4, 2, 3}, 1)),
                          "[softmax: mask] a mask (4, 2, 3) does not broadcast to (2, 3)",
                          ShapeError);
+    CHECK_THROWS_WITH_AS(
+        log_softmax(x, Mask(Shape{4, 2, 3}, 1)),
+        "[log_softmax: mask] a mask (4, 2, 3) does not broadcast to (2, 3)", ShapeError);
     CHECK_THROWS_WITH_AS(softmax(x, 2),
                          "[softmax] axis 2 of (2, 3) does not exist: it has 2 axes",
                          ShapeError);

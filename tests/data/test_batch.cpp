@@ -144,6 +144,6 @@ TEST_CASE("no pairs make no batches and a batch of none is an error") {
     Rng rng(1);
     CHECK(make_batches({}, 4, rng).empty());
     CHECK_THROWS_WITH_AS(make_batches({}, 0, rng),
-                         "[batches] a batch holds 1 pair or more, not 0", Error);
+                         "[batches] a batch holds 1 example or more, not 0", Error);
 }
 }  // TEST_SUITE("data/batch")

@@ -3,6 +3,8 @@
 #include "core/core.h"
 #include "nn/nn.h"
 #include "tests/gradient_table.h"
+#include "tests/nn/check_model.h"
+#include "tests/nn/operations.h"
 
 using namespace heed;
 
@@ -55,37 +57,29 @@ std::vector<GradientEntry> nn_operations() {
          "softmax",
          [mask](const Inputs& x) { return attention(x[0], x[1], x[1], mask).weights; },
          {draw({2, 3, 4}), draw({2, 5, 4})}},
+        {"split_heads",
+         "three heads of two columns",
+         "transpose",
+         [](const Inputs& x) { return split_heads(x[0], 3); },
+         {draw({2, 4, 6})}},
+        {"merge_heads",
+         "(2, 3, 4, 2)",
+         "transpose",
+         [](const Inputs& x) { return merge_heads(x[0]); },
+         {draw({2, 3, 4, 2})}},
+        {"rows",
+         "one twice, one never",
+         "embedding",
+         [](const Inputs& x) { return rows(x[0], Ids(Shape{4}, {2, 0, 2, 3})); },
+         {draw({4, 2, 3})}},
     };
 }
 
-// Compares the gradient of every parameter with its measured slope. `result` runs the
-// model; a fixed random r turns it into one number.
-template <class Model>
-Verdict check_model(const Model& model, const std::function<Tensor()>& result) {
-    Rng rng{7};
-    const Tensor r = Tensor::normal(result().shape(), 0, 1, rng);
-    const auto loss = [&] { return sum(result() * r); };
-    {
-        Tape tape;
-        tape.backward(loss());
-    }
-    for (auto& [name, parameter] : named_parameters(model)) {
-        Tensor measured(parameter.shape());
-        const auto p = parameter.mutable_data();
-        const Real h = static_cast<Real>(1e-5);
-        for (std::size_t i = 0; i < p.size(); ++i) {
-            const Real value = p[i];
-            p[i] = value + h;
-            const Real above = loss().item();
-            p[i] = value - h;
-            measured.mutable_data()[i] = (above - loss().item()) / (2 * h);
-            p[i] = value;
-        }
-        if (Verdict v = all_close(parameter.grad(), measured, 1e-6, 1e-8); !v) {
-            return {false, name + ": " + v.message};
-        }
-    }
-    return {};
+// All of them, with those that have a file of their own.
+std::vector<GradientEntry> all_operations() {
+    std::vector<GradientEntry> table = nn_operations();
+    add_pooling(table);
+    return table;
 }
 
 // All states of a run and the last one, in one tensor.
@@ -102,11 +96,11 @@ TEST_CASE("every operation that a header of nn declares has an entry") {
     const auto declared =
         declared_operations(std::filesystem::path(HEED_SOURCE_DIR) / "nn");
     CHECK(declared.count("additive") == 1);
-    CHECK(without_entry(declared, nn_operations()) == "");
+    CHECK(without_entry(declared, all_operations()) == "");
 }
 
 TEST_CASE("every operation's backward is the derivative of its forward") {
-    for (const GradientEntry& entry : nn_operations()) CHECK(check_gradient(entry));
+    for (const GradientEntry& entry : all_operations()) CHECK(check_gradient(entry));
 }
 
 TEST_CASE_TEMPLATE("cells over a padded batch, both directions", Cell, RnnCell, GruCell,

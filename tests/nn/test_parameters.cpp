@@ -15,11 +15,37 @@ std::vector<std::string> names(const auto& model) {
     return found;
 }
 
+std::vector<std::string> rng_names(const auto& model) {
+    std::vector<std::string> found;
+    for (const NamedRng& r : named_rngs(model)) found.push_back(r.name);
+    return found;
+}
+
 struct Stack {
     std::vector<Linear> layers;
     template <class Visitor>
     void visit(Visitor&& visitor) const {
         visitor("layers", layers);
+    }
+};
+
+struct Noisy {
+    Linear linear;
+    Dropout dropout;
+    template <class Visitor>
+    void visit(Visitor&& visitor) const {
+        visitor("linear", linear);
+        visitor("dropout", dropout);
+    }
+};
+
+struct NoisyStack {
+    std::vector<Noisy> layers;
+    std::optional<Noisy> last;
+    template <class Visitor>
+    void visit(Visitor&& visitor) const {
+        visitor("layers", layers);
+        visitor("last", last);
     }
 };
 
@@ -36,6 +62,37 @@ TEST_CASE("names follow the members, and what is not defined has none") {
         std::vector<std::string>{"layers.0.w", "layers.0.b", "layers.1.w", "layers.1.b"});
     CHECK(names(Gru(1, 1, rng, Directions::both))[4] == "backward.wx");
     CHECK(names(Gru(1, 1, rng)).size() == 4);
+}
+
+TEST_CASE("generators are found beside parameters and counted among none of them") {
+    Rng rng{1};
+    const auto noisy = [&] { return Noisy{Linear(1, 1, rng), Dropout(0.5, rng)}; };
+    NoisyStack stack{{noisy(), noisy()}, {}};
+    CHECK(rng_names(stack) ==
+          std::vector<std::string>{"layers.0.dropout.rng", "layers.1.dropout.rng"});
+    stack.last = noisy();
+    CHECK(rng_names(stack).back() == "last.dropout.rng");
+    CHECK(names(stack).size() == 6);
+    CHECK(count_parameters(stack) == 6);
+    CHECK(rng_names(Linear(1, 1, rng)).empty());
+
+    const Seq2SeqConfig config{
+        .source_words = 5, .target_words = 6, .embedding = 3, .hidden = 4};
+    CHECK(rng_names(Seq2Seq<GruCell>(config, rng)) ==
+          std::vector<std::string>{"dropout.rng"});
+}
+
+TEST_CASE("a generator found in a model is the one its dropout draws from") {
+    Rng rng{6};
+    const Dropout dropout(0.5, rng);
+    Rng& inside = *named_rngs(dropout).front().rng;
+    const Rng::State before = inside.state();
+    const Tensor x = Tensor({100}, 1).require_grad();
+    Tape tape;
+    const Tensor first = dropout(x);
+    CHECK(inside.state() != before);
+    inside.set_state(before);
+    CHECK(all_close(dropout(x), first, 0, 0));
 }
 
 TEST_CASE("parameters are the model's own numbers and want gradients") {

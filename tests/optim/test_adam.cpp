@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/core.h"
 #include "optim/adam.h"
@@ -70,6 +72,114 @@ TEST_CASE("a step uses the gradient up and leaves alone what has none") {
 
 TEST_CASE("a zero gradient leaves a fresh parameter where it is") {
     CHECK(after({0, 0, 0}, 1, {}) == 1);
+}
+
+TEST_CASE("AdamW: three steps with a constant gradient of 0.5 from 1, decay 0.01") {
+    // By the formulas in double: p = p (1 - 1e-5) - 1e-3 0.5 / (0.5 + 1e-8).
+    Tensor p = Tensor::scalar(1).require_grad();
+    AdamW adamw{{p}};
+    for (const double expected :
+         {0.99899000002, 0.9979800101399999, 0.9969700303598986}) {
+        p.grad_slot().data()[0] = 0.5;
+        adamw.step();
+        CHECK(std::abs(p.item() - expected) < 1e-7);
+    }
+}
+
+TEST_CASE("coupled decay is divided by the mean square, decoupled decay is not") {
+    // Constant gradients g and 100 g at p = 1, beta 0: the quotient is the sign of
+    // dp + λ p, whatever λ; AdamW adds lr λ p for both.
+    const Tensor a = Tensor({2}, {1, 1}).require_grad(), w = a.clone().require_grad();
+    Adam adam{{a}, {.lr = 0.125, .beta1 = 0, .beta2 = 0, .weight_decay = 0.5}};
+    AdamW adamw{{w}, {.lr = 0.125, .beta1 = 0, .beta2 = 0, .weight_decay = 0.5}};
+    for (const Tensor& p : {a, w}) {
+        p.grad_slot().data()[0] = 1;
+        p.grad_slot().data()[1] = 100;
+    }
+    adam.step();
+    adamw.step();
+    CHECK(all_close(a, Tensor({2}, Real(0.875)), 1e-7, 0));
+    CHECK(all_close(w, Tensor({2}, Real(0.875 - 0.0625)), 1e-7, 0));
+}
+
+TEST_CASE("with a zero gradient AdamW decays geometrically and Adam by its step") {
+    Tensor w = Tensor::scalar(8).require_grad(), a = Tensor::scalar(8).require_grad();
+    AdamW adamw{{w}, {.lr = 0.5, .weight_decay = 0.5}};
+    Adam adam{{a}, {.lr = 0.5, .weight_decay = 0.5}};
+    for (const double expected : {6., 4.5, 3.375}) {
+        w.grad_slot().data()[0] = 0;
+        a.grad_slot().data()[0] = 0;
+        adamw.step();
+        adam.step();
+        CHECK(w.item() == expected);
+    }
+    CHECK(std::abs(a.item() - 6.5) < 0.01);  // three steps of about lr
+}
+
+TEST_CASE("without decay AdamW is Adam bit for bit") {
+    Rng rng{1};
+    Tensor a = Tensor::normal({37}, 0, 1, rng).require_grad();
+    Tensor w = a.clone().require_grad();
+    Adam adam{{a}, {.lr = 0.1}};
+    AdamW adamw{{w}, {.lr = 0.1, .weight_decay = 0}};
+    for (int i = 0; i < 5; ++i) {
+        const Tensor g = Tensor::normal({37}, 0, 1, rng);
+        for (const Tensor& p : {a, w}) {
+            std::copy(g.data().begin(), g.data().end(), p.grad_slot().data().begin());
+        }
+        adam.step();
+        adamw.step();
+        CHECK(all_close(a, w, 0, 0));
+    }
+}
+
+TEST_CASE("every number is moved alike wherever it stands") {
+    // 37 numbers: whole vectors of the processor and a rest.
+    Tensor p = Tensor({37}, 1).require_grad();
+    Adam adam{{p}, {.lr = 0.1, .weight_decay = 0.1}};
+    for (const Real g : {0.3f, -2.f, 0.7f}) {
+        for (Real& d : p.grad_slot().data()) d = g;
+        adam.step();
+        CHECK(all_close(p, Tensor({37}, p[0]), 0, 0));
+    }
+}
+
+TEST_CASE("options that make no sense are told, when they are given and when used") {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    Tensor p = Tensor::scalar(1).require_grad();
+    const auto rejects = [&](const Adam::Options& options, const char* message) {
+        CHECK_THROWS_WITH_AS((Adam{{p}, options}), message, Error);
+        Adam adam{{p}};
+        adam.options = options;
+        p.grad_slot().data()[0] = 1;
+        CHECK_THROWS_WITH_AS(adam.step(), message, Error);
+        CHECK(p.item() == 1);
+        CHECK(p.grad().item() == 1);
+    };
+    rejects({.lr = -1}, "[adam] lr must be positive and finite, not -1");
+    rejects({.beta1 = 1}, "[adam] beta1 must be at least 0 and less than 1, not 1");
+    rejects({.beta2 = -0.5}, "[adam] beta2 must be at least 0 and less than 1, not -0.5");
+    rejects({.eps = 0}, "[adam] eps must be positive and finite, not 0");
+    rejects({.weight_decay = -0.1},
+            "[adam] weight_decay must be finite and not negative, but is -0.1");
+    for (const Adam::Options& options :
+         {Adam::Options{.lr = nan}, Adam::Options{.beta1 = nan},
+          Adam::Options{.beta2 = nan}, Adam::Options{.eps = nan},
+          Adam::Options{.weight_decay = nan}}) {
+        CHECK_THROWS_AS((Adam{{p}, options}), Error);
+    }
+    CHECK_THROWS_WITH_AS((AdamW{{p}, {.lr = 0}}), "[adam] lr must be positive, not 0",
+                         Error);
+}
+
+TEST_CASE("a schedule may end at 0: such a step moves nothing") {
+    Tensor p = Tensor::scalar(1).require_grad();
+    AdamW adamw{{p}};
+    adamw.options.lr = 0;
+    p.grad_slot().data()[0] = 1;
+    adamw.step();
+    CHECK(p.item() == 1);
+    CHECK(!p.has_grad());
 }
 
 TEST_CASE("it finds the bottom of a bowl") {

@@ -59,4 +59,27 @@ TEST_CASE("a gradient that is not finite is an error and changes nothing") {
                          "[clip_grad_norm] the largest norm must be positive, not 0",
                          Error);
 }
+
+TEST_CASE("clip_grad_value cuts every number at the limit and nothing else") {
+    const Tensor a = with_gradient({3, -0.5, -4}), b = with_gradient({1, -1, 0});
+    Tensor none(Shape{3});
+    none.require_grad();
+    clip_grad_value({a, none, b}, 1);
+    CHECK(all_close(a.grad(), Tensor({3}, {1, -0.5, -1}), 0, 0));
+    CHECK(all_close(b.grad(), Tensor({3}, {1, -1, 0}), 0, 0));
+    CHECK(!none.has_grad());
+}
+
+TEST_CASE("clip_grad_value does not hide what is not finite, and then changes nothing") {
+    const Tensor a = with_gradient({3, 4});
+    const Real infinity = std::numeric_limits<Real>::infinity();
+    CHECK_THROWS_WITH_AS(clip_grad_value({a, with_gradient({0, -infinity})}, 1),
+                         "[clip_grad_value] the gradient of parameter 1 (2,) is infinite "
+                         "at (1,), so nothing was changed: look at the loss, or try a "
+                         "smaller learning rate",
+                         Error);
+    CHECK(all_close(a.grad(), Tensor({2}, {3, 4}), 0, 0));
+    CHECK_THROWS_WITH_AS(clip_grad_value({a}, -1),
+                         "[clip_grad_value] the limit must be positive, not -1", Error);
+}
 }  // TEST_SUITE("optim/clip")

@@ -1,0 +1,12 @@
+// heed/files: models on disk, in reading order.
+#pragma once
+
+// clang-format off
+#include "files/atomic_file.h"     // the old file or the new one, whole
+#include "files/json.h"            // a strict reader of JSON
+#include "files/half.h"            // floating-point numbers of 16 bits
+#include "files/safetensors.h"     // tensors by name, as others store them
+#include "files/parameter_file.h"  // the parameters of a model
+#include "files/exact.h"           // numbers as text, bit for bit
+#include "files/checkpoint.h"      // a training that stops and goes on
+// clang-format on

@@ -1,0 +1,97 @@
+#include "nn/hard_attention.h"
+
+#include <cmath>
+
+#include "core/arithmetic.h"
+#include "core/mask.h"
+#include "core/matmul.h"
+#include "core/movement.h"
+#include "core/reduce.h"
+#include "core/rng.h"
+#include "core/softmax.h"
+
+namespace heed {
+
+namespace {
+
+// log_p: (B, T, S), -inf where not allowed; chosen: (B, T), -1 where nothing is.
+HardAttention look_at(const Tensor& log_p, const Ids& chosen, const Tensor& v) {
+    const Index S = log_p.dim(2);
+    Tensor one_hot(log_p.shape());
+    Ids ids(chosen.shape().inserted(2, 1));
+    Mask any(chosen.shape());
+    for (Index row = 0; row < chosen.size(); ++row) {
+        any[row] = chosen[row] >= 0;
+        if (!any[row]) continue;
+        ids[row] = chosen[row];
+        one_hot.mutable_data()[row * S + chosen[row]] = 1;
+    }
+    const Tensor log_probability =
+        S == 0 ? Tensor(chosen.shape())
+               : masked_fill(gather(log_p, -1, ids).reshape(chosen.shape()), any, 0);
+    return {matmul(one_hot, v), chosen, log_probability};
+}
+
+// choose(row of log p) for every query that may attend to anything.
+template <class Choose>
+HardAttention attend_to_one(const Tensor& scores, const Tensor& v, const Mask& mask,
+                            Choose choose) {
+    const auto [B, T, S] = scores.dims<3>("hard attention: scores");
+    const Tensor log_p = log_softmax(scores, mask);
+    const Mask allowed = broadcast_to(mask, scores.shape(), "hard attention: mask");
+    Ids chosen(Shape{B, T}, -1);
+    for (Index row = 0; row < chosen.size(); ++row) {
+        chosen[row] = static_cast<std::int32_t>(
+            choose(log_p.data().subspan(row * S, S), allowed.data().subspan(row * S, S)));
+    }
+    return look_at(log_p, chosen, v);
+}
+
+}  // namespace
+
+HardAttention sample_attention(const Tensor& scores, const Tensor& v, const Mask& mask,
+                               Rng& rng) {
+    return attend_to_one(scores, v, mask, [&](auto log_p, auto allowed) {
+        // Walk along the probabilities until they exceed a number from [0, 1).
+        double left = rng.uniform();
+        Index chosen = -1;
+        for (std::size_t s = 0; s < log_p.size(); ++s) {
+            const double p = std::exp(double{log_p[s]});
+            if (!allowed[s] || p == 0) continue;
+            chosen = static_cast<Index>(s);
+            if ((left -= p) < 0) break;
+        }
+        return chosen;  // the last possible one, if rounding left the sum below 1
+    });
+}
+
+HardAttention greedy_attention(const Tensor& scores, const Tensor& v, const Mask& mask) {
+    return attend_to_one(scores, v, mask, [](auto log_p, auto allowed) {
+        Index best = -1;
+        for (std::size_t s = 0; s < log_p.size(); ++s) {
+            if (allowed[s] && (best < 0 || log_p[s] > log_p[best]))
+                best = static_cast<Index>(s);
+        }
+        return best;
+    });
+}
+
+Tensor reinforce(const Tensor& log_probability, const Tensor& reward, double baseline) {
+    check(log_probability.shape() == reward.shape(), "reinforce", "one reward for each ",
+          "choice: log probabilities ", log_probability.shape(), ", rewards ",
+          reward.shape());
+    return -mean(log_probability * (reward.clone() - baseline));
+}
+
+RunningBaseline::RunningBaseline(double decay) : decay_(decay) {
+    check<Error>(0 <= decay && decay < 1, "RunningBaseline",
+                 "decay must be at least 0 and below 1, not ", decay);
+}
+
+void RunningBaseline::update(const Tensor& reward) {
+    const double now = mean(reward).item();
+    value_ = started_ ? decay_ * value_ + (1 - decay_) * now : now;
+    started_ = true;
+}
+
+}  // namespace heed
