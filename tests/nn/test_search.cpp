@@ -172,9 +172,9 @@ TEST_CASE("a stepper's texts may be reordered, with a memory each or one for all
         const Stepper second =
             stepper(model, Ids(Shape{1, 3}, {4, 5, 6}), Mask(Shape{1, 3}, 1));
         both.advance(Ids(Shape{2, 2}, {1, 3, 1, 4}));
-        second.advance(Ids(Shape{1, 2}, {1, 4}));
+        second.advance(Ids(Shape{2, 2}, {1, 3, 1, 4}));
         both.keep(Ids(Shape{3}, {1, 0, 1}));
-        second.keep(Ids(Shape{2}, {0, 0}));
+        second.keep(Ids(Shape{2}, {1, 1}));
         const auto many = both.advance(Ids(Shape{3, 1}, {5, 5, 3}));
         const auto two = second.advance(Ids(Shape{2, 1}, {5, 3}));
         CHECK(many.logits.shape() == Shape{3, 6});
