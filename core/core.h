@@ -10,9 +10,6 @@
 #include "core/tensor.h"          // numbers with a shape and a gradient
 #include "core/tape.h"            // record forward, play backward
 #include "core/arithmetic.h"      // + - * / with broadcasting
-#include "core/elementwise.h"     // exp log tanh sigmoid relu gelu ..
-#include "core/reduce.h"          // sum mean max argmax
-#include "core/movement.h"        // transpose concat stack slice select gather
 #include "core/scatter_add.h"     // numbers to where ids say
 #include "core/elementwise.h"     // exp log pow clamp tanh sigmoid relu ..
 #include "core/reduce.h"          // sum mean var max min logsumexp

@@ -91,13 +91,13 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
                    if (target[n] == skipped) continue;
                    const double own = sharp * weight[target[n]];
                    if (own + shared == 0) continue;
-                   const Real all = scale * static_cast<Real>(own + shared) / sum[n];
+                   const Real all = static_cast<Real>(own + shared) / sum[n];
                    for (Index v = 0; v < V; ++v) {
-                       const Real q = static_cast<Real>(smooth * weight[v]);
+                       const double q = smooth * weight[v] + (v == target[n] ? own : 0);
                        dlogits[n * V + v] +=
-                           all * std::exp(x[n * V + v] - largest[n]) - scale * q;
+                           scale * (all * std::exp(x[n * V + v] - largest[n]) -
+                                    static_cast<Real>(q));
                    }
-                   dlogits[n * V + target[n]] -= scale * static_cast<Real>(own);
                }
            });
     return out;

@@ -143,9 +143,9 @@ Tensor log_softmax(const Tensor& x, const Mask& mask) {
         for (Index i = line; i < line + axis.n; ++i) {
             if (allowed[i]) sum += std::exp(in[i] - largest);
         }
-        const Real log_sum = largest + std::log(sum);
+        const Real log_sum = std::log(sum);
         for (Index i = line; i < line + axis.n; ++i) {
-            if (allowed[i]) y[i] = in[i] - log_sum;
+            if (allowed[i]) y[i] = in[i] - largest - log_sum;
         }
     }
 

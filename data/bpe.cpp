@@ -79,12 +79,14 @@ void Bpe::rank_merge(const Merge& merge) {
     merges_.push_back(merge);
 }
 
-std::int32_t Bpe::add_merge(const TokenPair& pair) {
+std::int32_t Bpe::add_merge(const Pair& pair) {
     for (const std::int32_t part : {pair.left, pair.right}) {
         check<Error>(!is_special(part), "bpe", "the special token ", token(part),
                      " is never merged");
     }
     std::string bytes = token(pair.left) + token(pair.right);
+    check<Error>(bytes.size() <= max_bytes, "bpe", "a token of ", bytes.size(),
+                 " bytes is longer than ", std::size_t{max_bytes});
     std::string name = visible(bytes);
     const std::int32_t result = add_token(std::move(bytes), std::move(name));
     rank_merge({pair, result});
@@ -109,6 +111,10 @@ const std::string& Bpe::token(std::int32_t id) const {
 bool Bpe::is_special(std::int32_t id) const {
     token(id);
     return std::binary_search(specials_.begin(), specials_.end(), id);
+}
+
+std::string Bpe::name(std::int32_t id) const {
+    return is_special(id) ? token(id) : visible(token(id));
 }
 
 std::int32_t Bpe::id(std::string_view bytes) const {
@@ -156,7 +162,7 @@ void Bpe::encode_piece(std::string_view piece, Workspace& work,
                            i == 0 ? nowhere : i - 1,
                            i + 1 == piece.size() ? nowhere : i + 1});
     }
-    const auto pair_at = [&](std::size_t left) -> TokenPair {
+    const auto pair_at = [&](std::size_t left) -> Pair {
         return {symbols[left].id, symbols[symbols[left].next].id};
     };
     const auto offer = [&](std::size_t left) {

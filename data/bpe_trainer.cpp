@@ -18,10 +18,10 @@ public:
     void add_piece(std::string_view piece, Index count, const Bpe& bytes);
 
     // The most frequent pair, and the smallest of the equally frequent; its count.
-    std::pair<TokenPair, Index> most_frequent();
+    std::pair<Bpe::Pair, Index> most_frequent();
 
     // Puts the new token wherever the pair stands, from left to right.
-    void merge(const TokenPair& pair, std::int32_t result);
+    void merge(const Bpe::Pair& pair, std::int32_t result);
 
 private:
     // A token in a piece: its neighbours, and how often the piece occurs. One that was
@@ -39,14 +39,14 @@ private:
     };
     struct Candidate {
         Index count;
-        TokenPair pair;
+        Bpe::Pair pair;
 
         bool operator<(const Candidate& other) const {
             return count != other.count ? count < other.count : pair > other.pair;
         }
     };
 
-    TokenPair pair_at(std::size_t left) const {
+    Bpe::Pair pair_at(std::size_t left) const {
         return {symbols_[left].id, symbols_[symbols_[left].next].id};
     }
     void count_pair(std::size_t left);
@@ -54,8 +54,8 @@ private:
     void queue_new_pairs();
 
     std::vector<Symbol> symbols_;
-    std::unordered_map<TokenPair, Occurrences, TokenPair::Hash> pairs_;
-    std::vector<TokenPair> new_pairs_;
+    std::unordered_map<Bpe::Pair, Occurrences, Bpe::PairHash> pairs_;
+    std::vector<Bpe::Pair> new_pairs_;
     // Counts of a pair that is known only ever fall, so a candidate with an old count
     // stands too far in front, never too far behind.
     std::priority_queue<Candidate> queue_;
@@ -82,8 +82,8 @@ void PairCounter::discount_pair(std::size_t left) {
     pairs_[pair_at(left)].count -= symbols_[left].count;
 }
 
-std::pair<TokenPair, Index> PairCounter::most_frequent() {
-    for (const TokenPair& pair : new_pairs_) queue_.push({pairs_[pair].count, pair});
+std::pair<Bpe::Pair, Index> PairCounter::most_frequent() {
+    for (const Bpe::Pair& pair : new_pairs_) queue_.push({pairs_[pair].count, pair});
     new_pairs_.clear();
     while (!queue_.empty()) {
         const Candidate best = queue_.top();
@@ -92,10 +92,10 @@ std::pair<TokenPair, Index> PairCounter::most_frequent() {
         if (count == best.count) return {best.pair, count};
         queue_.push({count, best.pair});
     }
-    return {TokenPair{}, 0};
+    return {Bpe::Pair{}, 0};
 }
 
-void PairCounter::merge(const TokenPair& pair, std::int32_t result) {
+void PairCounter::merge(const Bpe::Pair& pair, std::int32_t result) {
     const std::vector<std::size_t> places = std::move(pairs_[pair].places);
     for (const std::size_t i : places) {
         const std::size_t j = symbols_[i].next;
@@ -125,7 +125,8 @@ void BpeTrainer::add(std::string_view text) {
     }
 }
 
-Bpe BpeTrainer::train(Index vocabulary_size, std::span<const std::string> specials) const {
+Bpe BpeTrainer::train(Index vocabulary_size,
+                      std::span<const std::string> specials) const {
     Bpe bpe;
     const Index least = bpe.size() + static_cast<Index>(specials.size());
     check<Error>(vocabulary_size >= least, "bpe", "a vocabulary of ", vocabulary_size,
@@ -133,10 +134,12 @@ Bpe BpeTrainer::train(Index vocabulary_size, std::span<const std::string> specia
                  specials.size());
     PairCounter pairs;
     for (const auto& piece : pieces_) pairs.add_piece(piece.first, piece.second, bpe);
-    for (Index left = vocabulary_size - least; left > 0; --left) {
+    while (bpe.size() < vocabulary_size - static_cast<Index>(specials.size())) {
         const auto [pair, count] = pairs.most_frequent();
         if (count < 2) break;
-        pairs.merge(pair, bpe.add_merge(pair));
+        const std::size_t bytes =
+            bpe.token(pair.left).size() + bpe.token(pair.right).size();
+        if (bytes <= Bpe::max_bytes) pairs.merge(pair, bpe.add_merge(pair));
     }
     for (const std::string& special : specials) bpe.add_special(special);
     return bpe;

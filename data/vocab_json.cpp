@@ -15,7 +15,8 @@ constexpr std::string_view hex_digits = "0123456789abcdef";
 
 class VocabReader {
 public:
-    VocabReader(std::string_view json, std::string_view file) : json_(json), file_(file) {}
+    VocabReader(std::string_view json, std::string_view file)
+        : json_(json), file_(file) {}
 
     std::vector<std::string> read() {
         expect('{', "a vocabulary begins with {");
@@ -70,7 +71,6 @@ private:
         entries_.push_back({std::move(token), id, begin});
     }
 
-    // -1 if there is no whole number of at most 31 bits.
     std::int64_t read_id() {
         const std::size_t begin = at_;
         std::int64_t id = 0;

@@ -36,6 +36,7 @@ struct Stacked {
     template <class Visitor>
     void visit(Visitor&& visitor) const {
         visitor("layers", layers);
+        visitor("dropout", dropout);
     }
 };
 

@@ -33,7 +33,7 @@ elementwise | 1 | return y > 0 ? Real{1} : Real{0}; | return Real{1} + 0 * y;
 elementwise | 1 | return 2 * v; }); | return v; });
 elementwise | 1 | std::copysign(Real{1}, v); | Real{1};
 elementwise | 1 | power(v, p - 1) | power(v, p)
-elementwise | 1 | v < least || v > most | v < least
+elementwise | 1 | > most ? Real{0} | > most ? Real{1}
 elementwise | 1 | 1 + v * (1 - gate) | 1 + v
 reduce | 1 | += dy[o * axis.inner + j]; | += dy[j];
 reduce | 1 | += dy[o * axis.inner + j]; | = dy[o * axis.inner + j];
@@ -105,16 +105,16 @@ binary_cross_entropy | 1 | dtargets[i] -= scale | dtargets[i] += scale
 binary_cross_entropy | 2 | if (!counted[i]) continue; | {}
 cross_entropy | 1 | static_cast<Real>(dloss[0] / total); | dloss[0];
 cross_entropy | 1 | std::exp(x[n * V + v] - largest[n]) | std::exp(x[n * V + v])
-cross_entropy | 1 | dlogits[n * V + target[n]] -= | dlogits[n * V] -=
-cross_entropy | 1 | - scale * q; | ;
+cross_entropy | 1 | (v == target[n] ? own : 0) | (v == 0 ? own : 0)
+cross_entropy | 1 | smooth * weight[v] + (v == | smooth + (v ==
 cross_entropy | 1 | static_cast<Real>(own + shared) | static_cast<Real>(own)
-cross_entropy | 1 | if (target[n] == skipped) continue; | if (target[n] == skipped) target[n] = 0;
+cross_entropy | 1 | target[n] = skipped; | target[n] = 0;
 kl_divergence | 1 | - log_q[i] + 1); | - log_q[i]);
 kl_divergence | 1 | dlog_q[i] -= scale * p[i]; | dlog_q[i] = -scale * p[i];
 mse | 1 | 2 * dloss[0] / n | dloss[0] / n
 mse | 1 | db[i] -= | db[i] +=
 nll | 1 | dloss[0] / (p * count) | dloss[0] / count
-nll | 1 | if (p < least || p > most) continue; | {}
+nll | 1 | p > most) continue; | p > most) {}
 layer_norm | 1 | weight[d] - mean_g - | weight[d] -
 layer_norm | 1 | normal(r, d) * mean_gx | mean_gx
 layer_norm | 1 | dscale[d] += dy[r * D + d] * normal(r, d); | dscale[d] += dy[r * D + d];

@@ -206,6 +206,17 @@ TEST_CASE("equal class weights of any size change nothing and a mask is an ignor
                cross_entropy(x, targets, 1)));
 }
 
+TEST_CASE("one class alone costs nothing and has gradient 0 whatever the options") {
+    const Tensor x = random({3, 1}, 6) * 10;
+    const auto loss = [](const Tensor& in) {
+        return cross_entropy(
+            in, Ids(Shape{3}, 0),
+            {.label_smoothing = 0.3, .class_weights = Tensor(Shape{1}, 0.7f)});
+    };
+    CHECK(loss(x).item() == 0);
+    CHECK(same(gradient(loss, x, Tensor::scalar(1)), Tensor(Shape{3, 1})));
+}
+
 TEST_CASE("fully smoothed every answer costs the same") {
     const Tensor x = random({2, 5}, 4);
     const Tensor a = cross_entropy(x, Ids(Shape{2}, {0, 1}), {.label_smoothing = 1});

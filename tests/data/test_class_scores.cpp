@@ -53,6 +53,12 @@ TEST_CASE("macro averages classes that occur and micro averages examples") {
     CHECK(is_score(scores.micro, 5.0 / 9, 5.0 / 9, 5.0 / 9));  // the accuracy
 }
 
+TEST_CASE("a class occurs as a target or as a prediction") {
+    ConfusionMatrix confusion(9);  // 1 is a target alone, 2 a prediction alone
+    confusion.add(Ids(Shape{3}, {0, 2, 0}), Ids(Shape{3}, {0, 0, 1}));
+    CHECK(is_score(class_scores(confusion).macro, 0.5 / 3, 0.5 / 3, 0.5 / 3));
+}
+
 TEST_CASE("the background has its score and no part in the means") {
     const ClassScores scores = class_scores(nine(), 0);
     CHECK(is_score(scores.classes[0], 3.0 / 4, 3.0 / 4, 3.0 / 4));

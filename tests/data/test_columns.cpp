@@ -85,6 +85,7 @@ TEST_CASE("a number sign makes a comment before a sentence and a token inside it
 
 TEST_CASE("what is wrong is said with file and line") {
     CHECK(complaint_about("a X O\n\nb O\n") == "f:3: 2 columns, but line 1 has 3");
+    CHECK(complaint_about("a O\nb X O\n") == "f:2: 3 columns, but line 1 has 2");
     CHECK(complaint_about("\na O\nb\n") == "f:3: 1 column, but line 2 has 2");
     CHECK(complaint_about("a\n") ==
           "f:1: token and tag are both column 0 of 1: they need a column each, with a "

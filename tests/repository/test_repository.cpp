@@ -93,6 +93,25 @@ TEST_CASE("no line is wider than 90 columns and no file longer than 300 lines") 
     }
 }
 
+// A generator that the visit does not name is not in a checkpoint: training would go on
+// with other numbers, and nothing else would tell.
+TEST_CASE("every dropout layer is named by the visit of its owner") {
+    const auto count = [](const std::string& text, const std::string& what) {
+        int found = 0;
+        for (auto at = text.find(what); at != std::string::npos;
+             at = text.find(what, at + 1)) {
+            ++found;
+        }
+        return found;
+    };
+    for (const fs::path& path : sources("nn")) {
+        const std::string text = content_of(root / path);
+        INFO(path.string());
+        CHECK(count(text, "    Dropout ") == count(text, "visitor(\"dropout\", dropout)"));
+        CHECK((count(text, " Rng rng_;") == 0 || path == fs::path("nn/dropout.h")));
+    }
+}
+
 TEST_CASE("random numbers come from heed's own distributions") {
     for (const std::string folder :
          {"core", "nn", "optim", "data", "files", "lessons"}) {
