@@ -12,8 +12,8 @@ Mask causal_mask(Index T, Index S);
 Mask causal_mask(Index T);
 
 // (T, S): causal, and of these keys only the `width` nearest: the position itself and
-// width - 1 before it. Beltagy, Peters and Cohan, "Longformer", 2020, section 3.1, looking
-// back only. Throws ShapeError if T > S, Error unless width >= 1.
+// width - 1 before it. Beltagy, Peters and Cohan, "Longformer", 2020, section 3.1,
+// looking back only. Throws ShapeError if T > S, Error unless width >= 1.
 Mask window_mask(Index T, Index S, Index width);
 
 // (B, S) -> (B, 1, S): which tokens of each sentence are real, for every query alike.

@@ -27,8 +27,9 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
 //     cross_entropy(logits, targets, {.ignored = pad, .label_smoothing = 0.1})
 struct CrossEntropyOptions {
     std::int32_t ignored = default_ignored_id;
-    // ε: the right answer is to get only 1 - ε, and ε is shared by all V classes, the right
-    // one included. Szegedy et al., "Rethinking the inception architecture", 2016, §7.
+    // ε: the right answer is to get only 1 - ε, and ε is shared by all V classes, the
+    // right one included. Szegedy et al., "Rethinking the inception architecture", 2016,
+    // §7.
     double label_smoothing = 0;
     Tensor class_weights = {};           // (V), none below 0, or undefined: all 1
     Mask token_mask = Mask(Shape{}, 1);  // true = counts; broadcasts to targets

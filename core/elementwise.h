@@ -1,5 +1,6 @@
 // Functions of one number, applied to every element. Any shape in, the same shape out.
-// y is the result, dy its gradient. A NaN stays a NaN. Lesson 0.1; the gates of lesson 1.1.
+// y is the result, dy its gradient. A NaN stays a NaN. Lesson 0.1; the gates of lesson
+// 1.1.
 #pragma once
 
 #include "core/tensor.h"
@@ -28,13 +29,14 @@ Tensor clamp(const Tensor& x, double lo, double hi);
 // Dugas et al., "Incorporating second-order functional knowledge", NIPS 2000.
 Tensor softplus(const Tensor& x);  // dx = dy σ(x)
 
-// Sigmoid linear unit, or swish: x with itself as its gate. Elfwing, Uchibe and Doya, 2018.
-// At -infinity, and so gelu, it is NaN: -infinity times 0.
+// Sigmoid linear unit, or swish: x with itself as its gate. Elfwing, Uchibe and Doya,
+// 2018. At -infinity, and so gelu, it is NaN: -infinity times 0.
 Tensor silu(const Tensor& x);  // y = x σ(x)        dx = dy σ(x) (1 + x (1 - σ(x)))
 
 // Gaussian error linear unit: x times the probability that a normal number is below x.
 // Hendrycks and Gimpel, "Gaussian error linear units", 2016. `gelu` is the definition,
-// `gelu_tanh` the paper's approximation, at most 0.0005 away, with which GPT-2 was trained.
+// `gelu_tanh` the paper's approximation, at most 0.0005 away, with which GPT-2 was
+// trained.
 Tensor gelu(const Tensor& x);       // y = x Φ(x)       dx = dy (Φ(x) + x φ(x))
 Tensor gelu_tanh(const Tensor& x);  // y = x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2
 

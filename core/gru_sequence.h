@@ -19,8 +19,8 @@ namespace heed {
 //   ->   all states (B, T, H), in the order of the text whichever way it is read. At
 //        padding a state repeats the one before it in reading order.
 //
-// From the last step to the first, with dh' what arrives for h' and a = (a_r, a_z, m) what
-// the state before contributed to:
+// From the last step to the first, with dh' what arrives for h' and a = (a_r, a_z, m)
+// what the state before contributed to:
 //     dn   = dh' (1 - z)             da_n = dn (1 - n²)
 //     dz   = dh' (h - n)             da_z = dz z (1 - z)
 //     dr   = da_n m                  da_r = dr r (1 - r)          dm = da_n r

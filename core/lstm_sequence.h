@@ -27,7 +27,7 @@ struct LstmStates {
 //     do  = dh' tanh(c')          dc' += dh' o (1 - tanh²(c'))
 //     di  = dc' g       df = dc' c       dg = dc' i       dc = dc' f
 //     da  = (di i (1 - i), df f (1 - f), dg (1 - g²), do o (1 - o)) = dx
-//     dh  = da Whᵀ                (B, 4H)(4H, H) -> (B, H);  at padding dh = dh', dc = dc'
+//     dh  = da Whᵀ                (B, 4H)(4H, H) -> (B, H); at padding dh = dh', dc = dc'
 //     dWh = Σ_steps hᵀ da         dbh = Σ_steps Σ_b da
 //
 // Throws ShapeError where the shapes are others.

@@ -34,8 +34,8 @@ Tensor gather(const Tensor& x, int axis, const Ids& ids);
 // The last element along the axis becomes the first.
 Tensor flip(const Tensor& x, int axis);
 
-// x `times` times, one behind the other along the axis: [1 2] becomes [1 2 1 2]. (PyTorch's
-// repeat; NumPy's gives [1 1 2 2].) Throws ShapeError unless times >= 1.
+// x `times` times, one behind the other along the axis: [1 2] becomes [1 2 1 2].
+// (PyTorch's repeat; NumPy's gives [1 1 2 2].) Throws ShapeError unless times >= 1.
 Tensor repeat(const Tensor& x, int axis, Index times);
 
 // `value` added along an axis, `before` times in front and `after` times behind.

@@ -2,9 +2,9 @@
 //
 // loss = mean over targets of -log p[target]. Where p comes from a softmax of our own,
 // cross_entropy of its logits says the same with more digits and a gradient everywhere.
-// This one is Keras's "sparse_categorical_crossentropy", and shows what becomes of a model
-// whose logits are taken for probabilities: what is below 0 is clipped and has no gradient,
-// so that it stays there. Lessons 0.4 and 5.4.
+// This one is Keras's "sparse_categorical_crossentropy", and shows what becomes of a
+// model whose logits are taken for probabilities: what is below 0 is clipped and has no
+// gradient, so that it stays there. Lessons 0.4 and 5.4.
 #pragma once
 
 #include "core/cross_entropy.h"
@@ -15,7 +15,7 @@ namespace heed {
 // above -log(1e-7) = 16.1.
 constexpr double nll_epsilon = 1e-7;
 
-// probabilities: (.., V)   targets: (..)   ->   () mean over targets that are not `ignored`
+// probabilities: (.., V)   targets: (..)   ->   () mean over targets not `ignored`
 //
 // dp[target] = -dloss / (p[target] count),  0 where p[target] was clipped, 0 elsewhere
 //

@@ -1,15 +1,15 @@
 // Byte pair encoding: tokens between the byte and the word, learnt from data.
 //
-// To begin with, the 256 bytes are the tokens. The two neighbours that stand together most
-// often become one more token, and so on. Frequent words end as one token, rare ones as a
-// few, and none is unknown, because single bytes can write anything. To encode a text,
-// do the merges again in the order in which they were learnt:
+// To begin with, the 256 bytes are the tokens. The two neighbours that stand together
+// most often become one more token, and so on. Frequent words end as one token, rare ones
+// as a few, and none is unknown, because single bytes can write anything. To encode a
+// text, do the merges again in the order in which they were learnt:
 //
 //     l o w e s t  ->  l o w es t  ->  l o w est  ->  lo w est  ->  low est
 //
 // Gage, "A new algorithm for data compression", 1994; for words, Sennrich, Haddow and
-// Birch, "Neural machine translation of rare words with subword units", ACL 2016; on bytes,
-// within the pieces of pretokenize.h, Radford et al. 2019 (GPT-2). Lesson 6.4.
+// Birch, "Neural machine translation of rare words with subword units", ACL 2016; on
+// bytes, within the pieces of pretokenize.h, Radford et al. 2019 (GPT-2). Lesson 6.4.
 #pragma once
 
 #include <array>
@@ -69,7 +69,8 @@ public:
     const std::string& token(std::int32_t id) const;
     bool is_special(std::int32_t id) const;
 
-    // How the files write it: a special token as it is, another as visible_bytes.h has it.
+    // How the files write it: a special token as it is, another as visible_bytes.h has
+    // it.
     std::string name(std::int32_t id) const;
 
     std::int32_t byte_id(unsigned char byte) const { return byte_ids_[byte]; }
@@ -81,7 +82,8 @@ public:
     std::span<const Merge> merges() const { return merges_; }
 
     // Each piece of the text (pretokenize.h) is merged for itself: the lowest rank first,
-    // and from left to right where one pair occurs again. n bytes take O(n log n) at worst.
+    // and from left to right where one pair occurs again. n bytes take O(n log n) at
+    // worst.
     std::vector<std::int32_t> encode(
         std::string_view text, SpecialTokens specials = SpecialTokens::as_text) const;
 

@@ -16,10 +16,10 @@
 
 namespace heed {
 
-// Ids are what vocab.json says, and what write_bpe has written comes back the same. Throws
-// FileError with the file and the byte or line if one of them is not of its format, if a
-// byte has no token, an id is missing or double, or if a merge has a part that is no token
-// yet, makes what is no token, or makes what an earlier one makes.
+// Ids are what vocab.json says, and what write_bpe has written comes back the same.
+// Throws FileError with the file and the byte or line if one of them is not of its
+// format, if a byte has no token, an id is missing or double, or if a merge has a part
+// that is no token yet, makes what is no token, or makes what an earlier one makes.
 Bpe read_bpe(const std::filesystem::path& vocab, const std::filesystem::path& merges);
 
 // The same for files that are in memory; the names are for messages.

@@ -19,6 +19,13 @@
 #include "data/labelled_batch.h"  // batches with labels and tags
 #include "data/text_corpus.h"     // one long text
 #include "data/text_windows.h"    // windows of it, targets shifted by one
+#include "data/unicode_category.h"  // letters, numbers and white space, in full
+#include "data/pretokenize.h"     // GPT-2's rules for cutting text into pieces
+#include "data/visible_bytes.h"   // any bytes as characters that can be seen
+#include "data/bpe.h"             // byte pair encoding: text to subword ids and back
+#include "data/bpe_trainer.h"     // which merges to make, learnt from texts
+#include "data/vocab_json.h"      // tokens and ids as a JSON object
+#include "data/bpe_files.h"       // GPT-2's vocab.json and merges.txt
 #include "data/bleu_tokenizer.h"  // sacreBLEU's tokenisers
 #include "data/bleu.h"            // BLEU and exact match
 #include "data/f_score.h"         // precision, recall, F1
@@ -30,11 +37,4 @@
 #include "data/perplexity.h"      // exp of the mean loss
 #include "data/grammar.h"         // sentences and their translations, drawn from rules
 #include "data/corpus.h"          // the built-in corpus, and its held-out combinations
-#include "data/unicode_category.h"  // letters, numbers and white space, in full
-#include "data/pretokenize.h"     // GPT-2's rules for cutting text into pieces
-#include "data/visible_bytes.h"   // any bytes as characters that can be seen
-#include "data/bpe.h"             // byte pair encoding: text to subword ids and back
-#include "data/bpe_trainer.h"     // which merges to make, learnt from texts
-#include "data/vocab_json.h"      // tokens and ids as a JSON object
-#include "data/bpe_files.h"       // GPT-2's vocab.json and merges.txt
 // clang-format on
