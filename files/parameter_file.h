@@ -1,5 +1,5 @@
 // The parameters of a model in a file of their own: what is shared when training is done.
-// Lesson 6.4.
+// Lesson 0.5.
 //
 //     save_parameters("model.safetensors", model);
 //     load_parameters("model.safetensors", model);    // a model of the same sizes
