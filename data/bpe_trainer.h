@@ -3,7 +3,7 @@
 // Counting all pairs anew after every merge would take as many passes over the text as
 // there are merges. Here every different piece stands once, with the number of times it
 // occurs, and a merge touches only the places where its pair stands and the pairs beside
-// them (as Sennrich, Haddow and Birch's subword-nmt does since 2016). Lesson 6.4.
+// them (as in subword-nmt, the program of Sennrich, Haddow and Birch). Lesson 6.4.
 #pragma once
 
 #include <span>

@@ -10,10 +10,12 @@ namespace {
 
 using Cells = std::vector<std::string_view>;
 
+// A CR, too: before a space at the end of a line the LineReader does not take it off.
 std::string_view trim_spaces(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
+    const std::string_view space = " \t\r";
+    const std::size_t begin = text.find_first_not_of(space);
     if (begin == text.npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
+    return text.substr(begin, text.find_last_not_of(space) + 1 - begin);
 }
 
 // "a\t\tb" has an empty cell in the middle, "a  b" has not.

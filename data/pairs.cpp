@@ -8,8 +8,9 @@
 
 namespace heed {
 
-std::vector<SentencePair> read_pairs(const std::filesystem::path& path) {
-    LineReader reader(path);
+namespace {
+
+std::vector<SentencePair> all_pairs(LineReader& reader) {
     std::vector<SentencePair> pairs;
     std::unordered_set<std::string> seen;
     std::string line;
@@ -33,6 +34,18 @@ std::vector<SentencePair> read_pairs(const std::filesystem::path& path) {
     if (reader.number() == 0) reader.fail_file("the file is empty");
     if (pairs.empty()) reader.fail_file("no sentence pair is there, only blank lines");
     return pairs;
+}
+
+}  // namespace
+
+std::vector<SentencePair> read_pairs(const std::filesystem::path& path) {
+    LineReader reader(path);
+    return all_pairs(reader);
+}
+
+std::vector<SentencePair> parse_pairs(std::string_view text, std::string_view name) {
+    LineReader reader(text, name);
+    return all_pairs(reader);
 }
 
 }  // namespace heed

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace heed {
@@ -21,5 +22,8 @@ struct SentencePair {
 // for everything a LineReader refuses, a line with fewer than two columns or with an
 // empty one, and a file without any pair.
 std::vector<SentencePair> read_pairs(const std::filesystem::path& path);
+
+// The same of text in memory; the name is what errors call it.
+std::vector<SentencePair> parse_pairs(std::string_view text, std::string_view name);
 
 }  // namespace heed

@@ -88,10 +88,12 @@ void check_whole(const Safetensors& file) {
                               " and would not go on with the same numbers");
         }
     }
+#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION  // what is behind a checksum, fuzzed too
     const auto sum = metadata.find(std::string(checksum_key));
     if (sum == metadata.end() || sum->second != checksum(metadata, tensors)) {
         refuse_checkpoint(file, "the checkpoint is damaged: its checksum is wrong");
     }
+#endif
 }
 
 }  // namespace

@@ -154,4 +154,8 @@ TEST_CASE("cut off or damaged anywhere a file is read whole or refused with its 
     CHECK(read > 100);
     CHECK(refused > 100);
 }
+
+TEST_CASE("a carriage return beside a column is white space, wherever the line ends") {
+    CHECK(parse("a\tO\r \nb\tO\n") == Sentences{{{"a", "b"}, {"O", "O"}}});
+}
 }  // TEST_SUITE("data/columns")
