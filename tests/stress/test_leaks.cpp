@@ -85,9 +85,8 @@ TEST_CASE_TEMPLATE("however a step ends, its memory comes back", Model, Writer,
         const auto fail = [&] {
             Tape tape;
             const Tensor loss = model.loss(data), y = loss.clone();
-            record("fragile", {loss}, y, [](std::span<const Real>) {
-                throw std::runtime_error("fragile");
-            });
+            record("fragile", {loss}, y,
+                   [](std::span<const Real>) { throw std::runtime_error("fragile"); });
             tape.backward(y);
         };
         CHECK(left_behind([&] { CHECK_THROWS_AS(fail(), std::runtime_error); }) == 0);
@@ -98,8 +97,8 @@ TEST_CASE_TEMPLATE("however a step ends, its memory comes back", Model, Writer,
     }
 }
 
-TEST_CASE_TEMPLATE("a training takes no more memory after 100 steps than after one", Model,
-                   Writer, Translator, Tagger) {
+TEST_CASE_TEMPLATE("a training takes no more memory after 100 steps than after one",
+                   Model, Writer, Translator, Tagger) {
     Training<Model> training{1};
     training.step();
     const std::int64_t before = live_allocations();
@@ -118,7 +117,9 @@ TEST_CASE("errors in the middle of a model leave nothing behind") {
             CHECK_THROWS_AS(f(), ShapeError);
         });
     };
-    CHECK(left([&] { writer.model(Ids(Shape{2, 9}, 1)); }) == 0);  // longer than the context
+    CHECK(left([&] {
+              writer.model(Ids(Shape{2, 9}, 1));
+          }) == 0);  // longer than the context
     CHECK(left([&] { writer.model(Ids(Shape{2, 2}, 7)); }) == 0);  // no such token
     CHECK(left([&] { translator.model.encode(Ids(Shape{2, 3}), padded()); }) == 0);
     CHECK(left([&] {
@@ -126,6 +127,8 @@ TEST_CASE("errors in the middle of a model leave nothing behind") {
               translator.model.decode(Ids(Shape{3, 1}), memory, memory.start);
           }) == 0);
     CHECK(left([&] { tagger.lstm(Tensor({2, 4, 3}), Mask(Shape{2, 3}, 1)); }) == 0);
-    CHECK(left([&] { cross_entropy(tagger.head(Tensor({2, 8})), Ids(Shape{2}, 3)); }) == 0);
+    CHECK(left([&] {
+              cross_entropy(tagger.head(Tensor({2, 8})), Ids(Shape{2}, 3));
+          }) == 0);
 }
 }  // TEST_SUITE("stress/leaks")

@@ -39,9 +39,12 @@ Bits train(int cut, std::uint64_t seed = 1) {
 Bits train_as(int t) {
     const int cut = t % 2 == 0 ? all_at_once : t % steps;
     switch (t % 3) {
-        case 0: return train<Writer>(cut);
-        case 1: return train<Translator>(cut);
-        default: return train<Tagger>(cut);
+        case 0:
+            return train<Writer>(cut);
+        case 1:
+            return train<Translator>(cut);
+        default:
+            return train<Tagger>(cut);
     }
 }
 
@@ -80,8 +83,8 @@ TEST_CASE("one model writes and translates in many threads, while others train")
         Rng chance{seed};
         const auto texts = sample(stepper(writer.model), Ids(Shape{2, 1}, 1), {}, chance,
                                   {.eos = -1, .max_length = 4});
-        const auto sentences = greedy(translator.model, Ids(Shape{2, 4}, 3), padded(),
-                                      {.max_length = 4});
+        const auto sentences =
+            greedy(translator.model, Ids(Shape{2, 4}, 3), padded(), {.max_length = 4});
         return std::pair(texts[1].ids, sentences[1].log_probability);
     };
     std::vector<std::future<decltype(write(0))>> running;

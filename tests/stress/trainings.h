@@ -31,14 +31,7 @@ inline Mask padded() {
 
 struct Writer {
     Gpt model;
-    explicit Writer(Rng& rng)
-        : model({.vocabulary = 7,
-                 .context = 6,
-                 .layers = 2,
-                 .heads = 2,
-                 .width = 8,
-                 .dropout = 0.2},
-                rng) {}
+    explicit Writer(Rng& rng);
     Tensor loss(Rng& data) const {
         const Ids ids = drawn_ids({2, 5}, 7, data);
         return cross_entropy(model(ids), ids);
@@ -51,15 +44,10 @@ struct Writer {
 
 struct Translator {
     Seq2Seq<LstmCell> model;
-    explicit Translator(Rng& rng)
-        : model({.source_words = 5,
-                 .target_words = 6,
-                 .embedding = 3,
-                 .hidden = 4,
-                 .dropout = 0.4},
-                rng) {}
+    explicit Translator(Rng& rng);
     Tensor loss(Rng& data) const {
-        const Ids source = drawn_ids({2, 4}, 5, data), target = drawn_ids({2, 3}, 6, data);
+        const Ids source = drawn_ids({2, 4}, 5, data),
+                  target = drawn_ids({2, 3}, 6, data);
         const auto memory = model.encode(source, padded());
         return cross_entropy(model.decode(target, memory, memory.start).logits, target);
     }
@@ -74,11 +62,7 @@ struct Tagger {
     Dropout dropout;
     Lstm lstm;
     TaggerHead head;
-    explicit Tagger(Rng& rng)
-        : embedding(5, 3, rng),
-          dropout(0.3, rng),
-          lstm(3, 4, rng, Directions::both),
-          head(8, 3, rng) {}
+    explicit Tagger(Rng& rng);
     Tensor loss(Rng& data) const {
         const Ids words = drawn_ids({2, 4}, 5, data), tags = drawn_ids({2, 4}, 3, data);
         const Tensor states = lstm(dropout(embedding(words)), padded()).states;
@@ -96,7 +80,8 @@ struct Tagger {
 template <class Model>
 class Training {
 public:
-    explicit Training(std::uint64_t seed) : rng_(seed), model_(rng_), data_(rng_.split()) {}
+    explicit Training(std::uint64_t seed)
+        : rng_(seed), model_(rng_), data_(rng_.split()) {}
 
     double step() {
         Tape tape;
@@ -142,7 +127,7 @@ private:
     Rng rng_;
     Model model_;
     Rng data_;
-    AdamW adam_{parameters(model_), {.lr = 0.05}};
+    AdamW adam_{parameters(model_)};
     Index steps_ = 0;
 };
 
