@@ -19,14 +19,15 @@ namespace heed {
 //   ->   all states (B, T, H), in the order of the text whichever way it is read. At
 //        padding a state repeats the one before it in reading order.
 //
-// From the last step to the first, with dh' what arrives for h' and a = (a_r, a_z, m)
-// what the state before contributed to:
+// From the last step to the first, with dh' what arrives for h' and da the gradient of
+// a = h Wh + bh, what the state before contributes:
 //     dn   = dh' (1 - z)             da_n = dn (1 - n²)
 //     dz   = dh' (h - n)             da_z = dz z (1 - z)
 //     dr   = da_n m                  da_r = dr r (1 - r)          dm = da_n r
 //     dx   = (da_r, da_z, da_n)      da   = (da_r, da_z, dm)
-//     dh   = dh' z + da Whᵀ          (B, 3H)(3H, H) -> (B, H);  at padding dh = dh'
+//     dh   = dh' z + da Whᵀ          (B, 3H)(3H, H) -> (B, H)
 //     dWh  = Σ_steps hᵀ da           dbh  = Σ_steps Σ_b da
+// At padding da = 0 and dh = dh'.
 //
 // Throws ShapeError where the shapes are others.
 Tensor gru_sequence(const Tensor& projected, const Tensor& wh, const Tensor& bh,

@@ -4,7 +4,7 @@
 //     y = (x - mean) / √(variance + eps) * scale + shift      along the last axis
 //
 // Ba, Kiros and Hinton, "Layer normalization", 2016. The variance is the mean of squares,
-// not divided by n - 1, and eps stands under the root, as in PyTorch. Lesson 3.5.
+// not divided by n - 1, and eps stands under the root, as in PyTorch. Lessons 0.4, 3.5.
 #pragma once
 
 #include "core/tensor.h"

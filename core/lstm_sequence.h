@@ -26,9 +26,10 @@ struct LstmStates {
 // From the last step to the first, with dh' and dc' what arrives for h' and c':
 //     do  = dh' tanh(c')          dc' += dh' o (1 - tanh²(c'))
 //     di  = dc' g       df = dc' c       dg = dc' i       dc = dc' f
-//     da  = (di i (1 - i), df f (1 - f), dg (1 - g²), do o (1 - o)) = dx
-//     dh  = da Whᵀ                (B, 4H)(4H, H) -> (B, H); at padding dh = dh', dc = dc'
+//     da  = dx = (di i (1 - i), df f (1 - f), dg (1 - g²), do o (1 - o))
+//     dh  = da Whᵀ                (B, 4H)(4H, H) -> (B, H)
 //     dWh = Σ_steps hᵀ da         dbh = Σ_steps Σ_b da
+// At padding da = 0, dh = dh' and dc = dc'.
 //
 // Throws ShapeError where the shapes are others.
 LstmStates lstm_sequence(const Tensor& projected, const Tensor& wh, const Tensor& bh,

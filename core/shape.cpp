@@ -38,20 +38,23 @@ Index Shape::stride(int axis) const {
 
 Shape Shape::with(int axis, Index size) const {
     std::array<Index, max_rank> dims = dims_;
-    dims[static_cast<std::size_t>(axis)] = size;
+    dims[static_cast<std::size_t>(this->axis(axis, "shape"))] = size;
     return Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank_)));
 }
 
 Shape Shape::without(int axis) const {
+    const int removed = this->axis(axis, "shape");
     std::array<Index, max_rank> dims{};
     int rank = 0;
     for (int i = 0; i < rank_; ++i) {
-        if (i != axis) dims[static_cast<std::size_t>(rank++)] = (*this)[i];
+        if (i != removed) dims[static_cast<std::size_t>(rank++)] = (*this)[i];
     }
     return Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank)));
 }
 
 Shape Shape::inserted(int axis, Index size) const {
+    check(0 <= axis && axis <= rank_, "shape", "a new axis of ", *this,
+          " has a place from 0 to ", rank_, ", not ", axis);
     std::array<Index, max_rank + 1> dims{};
     int rank = 0;
     for (int i = 0; i <= rank_; ++i) {

@@ -41,7 +41,7 @@ public:
     Index stride(int axis) const;
 
     // The same shape with the size of one axis replaced; with an axis removed; with one
-    // inserted before `axis`. Axes are as from axis(); `inserted` also takes rank().
+    // inserted before `axis`, 0 <= axis <= rank. They throw ShapeError for another axis.
     Shape with(int axis, Index size) const;
     Shape without(int axis) const;
     Shape inserted(int axis, Index size) const;

@@ -1,4 +1,4 @@
-// Checkpoints: a training that stops and goes on as if it had not. Lesson 6.4.
+// Checkpoints: a training that stops and goes on as if it had not. Lesson 0.5.
 //
 // What decides the next step is all there: the parameters, what the optimiser remembers,
 // the step, the random numbers of the program and of the model's dropout, and where in

@@ -1,24 +1,24 @@
 #include "files/parameter_file.h"
 
 #include <algorithm>
-#include <set>
 
 #include "files/json.h"
 
 namespace heed {
 
-PreparedParameters::PreparedParameters(const Safetensors& file, const std::string& prefix,
-                                       const std::vector<NamedParameter>& parameters) {
+void check_contents(const Safetensors& file, const std::string& prefix,
+                    const std::vector<std::pair<std::string, Shape>>& expected,
+                    const std::set<std::string>& ignored) {
     std::string faults;
-    std::set<std::string> known;
-    for (const NamedParameter& p : parameters) {
-        known.insert(prefix + p.name);
-        const auto stored = file.tensors().find(prefix + p.name);
+    std::set<std::string> known = ignored;
+    for (const auto& [name, shape] : expected) {
+        known.insert(prefix + name);
+        const auto stored = file.tensors().find(prefix + name);
         if (stored == file.tensors().end()) {
-            faults += str("\n  ", p.name, " is not in the file");
-        } else if (stored->second.shape != p.tensor.shape()) {
-            faults += str("\n  ", p.name, " is ", stored->second.shape,
-                          " in the file and ", p.tensor.shape(), " in the model");
+            faults += str("\n  ", name, " is not in the file");
+        } else if (stored->second.shape != shape) {
+            faults += str("\n  ", name, " is ", stored->second.shape,
+                          " in the file and ", shape, " in the model");
         }
     }
     for (const auto& [name, stored] : file.tensors()) {
@@ -30,14 +30,27 @@ PreparedParameters::PreparedParameters(const Safetensors& file, const std::strin
         throw FileError(
             str(file.name(), ": these are not the parameters of this model:", faults));
     }
+}
 
-    // Whatever can fail does so here, before the first parameter is touched.
-    changes_.reserve(parameters.size());
+PreparedParameters::PreparedParameters(const Safetensors& file, const std::string& prefix,
+                                       const std::vector<NamedParameter>& parameters) {
+    std::vector<std::pair<std::string, Shape>> expected;
     for (const NamedParameter& p : parameters) {
-        Tensor parameter = p.tensor;
-        const auto to = parameter.mutable_data();
-        changes_.push_back({parameter, to, file.tensor(prefix + p.name)});
+        expected.emplace_back(p.name, p.tensor.shape());
     }
+    check_contents(file, prefix, expected);
+    for (const NamedParameter& p : parameters) {
+        add(p.tensor, file.tensor(prefix + p.name));
+    }
+}
+
+// Whatever can fail does so here, before the first parameter is touched.
+void PreparedParameters::add(const Tensor& parameter, const Tensor& value) {
+    check(parameter.shape() == value.shape(), "PreparedParameters::add", "a parameter ",
+          parameter.shape(), " cannot become ", value.shape());
+    Tensor changed = parameter;
+    const auto to = changed.mutable_data();
+    changes_.push_back({changed, to, value});
 }
 
 void PreparedParameters::apply() {

@@ -1,11 +1,12 @@
 // The parameters of a model in a file of their own: what is shared when training is done.
-// Lesson 6.4.
+// Lesson 0.5.
 //
 //     save_parameters("model.safetensors", model);
 //     load_parameters("model.safetensors", model);    // a model of the same sizes
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -14,14 +15,24 @@
 
 namespace heed {
 
+// Does the file hold prefix + name in this shape for each of these and, of what begins
+// with the prefix, nothing else but the ignored? Throws FileError that lists every tensor
+// that is missing, of another shape, or not expected.
+void check_contents(const Safetensors& file, const std::string& prefix,
+                    const std::vector<std::pair<std::string, Shape>>& expected,
+                    const std::set<std::string>& ignored = {});
+
 // The new values of a model's parameters, checked and in memory, not yet in the model.
 class PreparedParameters {
 public:
-    // Takes from the file what is called prefix + name. Throws FileError that lists every
-    // tensor that is missing, of another shape, or not in the model. Throws Error while a
-    // tape needs the present values.
+    PreparedParameters() = default;
+    // Takes from the file what is called prefix + name. Throws as check_contents does,
+    // and Error while a tape needs the present values.
     PreparedParameters(const Safetensors& file, const std::string& prefix,
                        const std::vector<NamedParameter>& parameters);
+
+    // One more, of the same shape. Throws Error while a tape needs the present values.
+    void add(const Tensor& parameter, const Tensor& value);
 
     // Overwrites the parameters and drops gradients of the old ones. Cannot fail.
     void apply();

@@ -1,5 +1,5 @@
 // What stands on top of an encoder: a label for every token, or one for the sentence.
-// Lesson 6.2.
+// Lesson 6.3.
 #pragma once
 
 #include "core/array.h"

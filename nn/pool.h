@@ -2,7 +2,7 @@
 //
 // All take x (B, T, H) and real (B, T), true where a token is real, and return (B, H).
 // Padding counts for nothing, whatever stands there; a sentence without any real token
-// gives zeros and gets no gradient. Throw ShapeError unless x and real agree. Lesson 6.2.
+// gives zeros and gets no gradient. Throw ShapeError unless x and real agree. Lesson 6.3.
 #pragma once
 
 #include "core/array.h"

@@ -13,8 +13,8 @@ namespace heed {
 
 template <class Cell>  // RnnCell, GruCell or LstmCell
 struct Stacked {
-    std::vector<Recurrent<Cell>>
-        layers;  // PyTorch's weight_ih_l1 is layers[1].forward.wx
+    // PyTorch's weight_ih_l1 is layers[1].forward.wx, turned.
+    std::vector<Recurrent<Cell>> layers;
     Dropout dropout;
 
     // Throws Error unless there is a layer and 0 <= dropout < 1.

@@ -18,7 +18,8 @@ struct Stepper {
         Tensor logits;   // (N, V): scores of the next token of each text
         Tensor weights;  // (N, S): what each text looked at last; may be not defined
     };
-    // tokens: (N, T), T >= 1, written since the last call.
+    // tokens: (N, T), T >= 1, written since the last call. N is that of the last keep();
+    // before the first one, as many as there are source sentences, of a Gpt any number.
     std::function<Step(const Ids& tokens)> advance;
     // which: (M). From now on text m is what text which[m] was.
     std::function<void(const Ids& which)> keep;

@@ -1,5 +1,5 @@
 // Adam: every number gets a step of its own, of about the learning rate, whatever the
-// size of its gradient; and AdamW, the same with another weight decay. Lesson 0.3.
+// size of its gradient; and AdamW, the same with another weight decay. Lesson 0.4.
 //
 //     g = dp + λ p                    Adam's decay: one more gradient
 //     m = β1 m + (1 - β1) g           mean of the gradient

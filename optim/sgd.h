@@ -1,4 +1,4 @@
-// Stochastic gradient descent with momentum. Lesson 0.3.
+// Stochastic gradient descent with momentum. Lesson 0.4.
 //
 //     g = dp + λ p                    weight decay, as the gradient of λ/2 |p|²
 //     v = μ v + g

@@ -1,7 +1,7 @@
 // What an optimiser remembers from step to step, as values that a file can hold.
 //
 // With the parameters and the options it is everything the next step depends on: a run
-// that saves it and goes on later continues bit for bit. Lesson 0.3.
+// that saves it and goes on later continues bit for bit. Lesson 0.5.
 #pragma once
 
 #include <map>

@@ -62,6 +62,15 @@ TEST_CASE("axes can be replaced, removed and inserted") {
     CHECK(s.without(0) == Shape{3, 4});
     CHECK(s.inserted(0, 9) == Shape{9, 2, 3, 4});
     CHECK(s.inserted(3, 9) == Shape{2, 3, 4, 9});
+    CHECK(s.with(-1, 7) == Shape{2, 3, 7});
+    CHECK(s.without(-3) == Shape{3, 4});
+    CHECK_THROWS_WITH_AS(s.with(3, 7),
+                         "[shape] axis 3 of (2, 3, 4) does not exist: it has 3 axes",
+                         ShapeError);
+    CHECK_THROWS_AS(s.without(-4), ShapeError);
+    CHECK_THROWS_WITH_AS(
+        s.inserted(-1, 7),
+        "[shape] a new axis of (2, 3, 4) has a place from 0 to 3, not -1", ShapeError);
 }
 
 TEST_CASE("impossible shapes are refused before anything is allocated") {

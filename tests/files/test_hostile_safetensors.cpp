@@ -204,6 +204,11 @@ TEST_CASE("a shape that no tensor can have") {
         CAPTURE(shape);
         CHECK(complaint(stored('{' + entry("a", shape, 0, 0) + '}')) == overflow);
     }
+    CHECK(complaint(stored('{' + entry("a", "[536870912,536870911]", 0, 0) + '}')) ==
+          "m: tensor \"a\" has shape (536870912, 536870911) of F32, 1152921502459363328 "
+          "bytes, but its place in the file has 0");
+    CHECK(complaint(stored('{' + entry("a", "[536870912,536870912]", 0, 0) + '}')) ==
+          overflow);
     CHECK(complaint(stored('{' + entry("a", "[18446744073709551616]", 0, 0) + '}')) ==
           "m: byte 37: the number needs more than 64 bits");
     CHECK(

@@ -146,7 +146,8 @@ void add_layers(Table& table) {
                              : softmax(in[0], c.integer("axis"));
     });
     table.add("log_softmax", {"x"}, [](const GoldenCase& c, const Inputs& in) {
-        return log_softmax(in[0], c.integer("axis"));
+        if (!c.has("mask")) return log_softmax(in[0], c.integer("axis"));
+        return masked_fill(log_softmax(in[0], c.mask("mask")), c.mask("mask"), 0);
     });
     table.add("masked_fill", {"x"}, [](const GoldenCase& c, const Inputs& in) {
         return masked_fill(in[0], c.mask("mask"), static_cast<Real>(c.number("value")));

@@ -39,6 +39,21 @@ TEST_CASE("every token sees both sides, and no padding") {
     CHECK(all_close(alone, slice(before, 1, 0, 3), 1e-5, 1e-6));
 }
 
+TEST_CASE("the head is its formula, on the table the words were read with") {
+    Rng rng{7};
+    const MaskedLm model(tiny, rng);
+    Tensor bias = model.bias;
+    for (Real& c : bias.mutable_data()) c = static_cast<Real>(rng.normal());
+    const Ids ids(Shape{2, 3}, {4, 5, 6, 7, 8, 0});
+    const Mask real(Shape{2, 3}, {1, 1, 1, 1, 1, 0});
+    const Tensor h = model.states(ids, real);
+    CHECK(h.shape() == Shape{2, 3, 16});
+    const Tensor logits =
+        matmul(model.norm(gelu(model.transform(h))), model.embedding.table, {.b = true}) +
+        bias;
+    CHECK(all_close(model(ids, real), logits, 0, 0));
+}
+
 TEST_CASE("parameters by formula") {
     Rng rng{2};
     const Index V = 9, C = 6, D = 16, L = 2;

@@ -64,6 +64,10 @@ TEST_CASE("of equal scores the smaller id goes first, and a p that is met is eno
     CHECK(near(p({.top_p = 0.5}), {0.5, 0.5, 0, 0}));
     CHECK(near(p({.top_p = 0.5000001}), {1 / 3.0, 1 / 3.0, 1 / 3.0, 0}));
     CHECK(near(p({.top_p = 1}), {0.25, 0.25, 0.25, 0.25}));
+    std::vector<double> first_of_many(500);
+    first_of_many[0] = first_of_many[1] = 0.5;
+    CHECK(near(sampling_probabilities(std::vector<Real>(500, Real{7}), {.top_k = 2}),
+               first_of_many));
 }
 
 TEST_CASE("as the temperature falls to 0, sampling becomes greedy, without overflow") {

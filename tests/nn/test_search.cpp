@@ -184,6 +184,17 @@ TEST_CASE("a stepper's texts may be reordered, with a memory each or one for all
     };
     check_steps(writer);
     check_steps(recurrent);
+
+    // Two texts of one source, turned round: the one memory stays as it is.
+    const Stepper shared =
+        stepper(writer, Ids(Shape{1, 2}, {4, 5}), Mask(Shape{1, 2}, 1));
+    shared.advance(Ids(Shape{2, 2}, {1, 3, 1, 4}));
+    shared.keep(Ids(Shape{2}, {1, 0}));
+    const auto turned = shared.advance(Ids(Shape{2, 1}, {5, 5}));
+    const auto memory = writer.encode(Ids(Shape{1, 2}, {4, 5}), Mask(Shape{1, 2}, 1));
+    const Tensor whole =
+        writer.decode(Ids(Shape{2, 3}, {1, 4, 5, 1, 3, 5}), memory, memory.start).logits;
+    CHECK(all_close(turned.logits, select(whole, 1, 2), 1e-5, 1e-5));
 }
 
 TEST_CASE("sampled texts come as often as the model says") {

@@ -42,6 +42,33 @@ Ids columns(const Ids& ids, Index begin, Index end) {
 
 TEST_SUITE("nn/transformer") {
 
+TEST_CASE("the model is its formula, tied and not; words begin as large as positions") {
+    for (const bool tied : {true, false}) {
+        Rng rng{9};
+        const Transformer model(small(NormPlace::before, tied), rng);
+        const double root = std::sqrt(8.0);
+        Tensor h = model.positions(model.source_embedding(source) * root);
+        for (const EncoderLayer& layer : model.encoder.layers) {
+            h = layer(h, padding_mask(real));
+        }
+        const Tensor read = (*model.encoder.norm)(h);
+        h = model.positions(model.target_embedding(written) * root);
+        for (const DecoderLayer& layer : model.decoder.layers) {
+            h = layer(h, causal_mask(6), read, padding_mask(real));
+        }
+        h = (*model.decoder.norm)(h);
+        const Tensor logits = tied ? matmul(h, model.target_embedding.table, {.b = true})
+                                   : (*model.output)(h);
+        const auto memory = model.encode(source, real);
+        CHECK(all_close(model.decode(written, memory, memory.start).logits, logits, 1e-6,
+                        1e-6));
+    }
+    Rng rng{10};
+    const Transformer model({.source_words = 200, .target_words = 200}, rng);
+    const Tensor words = model.source_embedding.table * std::sqrt(128.0);
+    CHECK(std::abs(mean(mean(words * words, -1), -1).item() - 1) < 0.05);
+}
+
 TEST_CASE("all tokens at once, one at a time, and in any pieces: the same logits") {
     for (const bool tied : {true, false}) {
         Rng rng{1};
