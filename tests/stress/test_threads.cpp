@@ -14,8 +14,8 @@ namespace {
 using Bits = std::vector<std::uint64_t>;
 constexpr int steps = 8, all_at_once = -1;
 
-// Every bit of every loss, and of what is there at the end. After `cut` steps the training
-// is saved, thrown away, and goes on in another one from the file.
+// Every bit of every loss, and of what is there at the end. After `cut` steps the
+// training is saved, thrown away, and goes on in another one from the file.
 template <class Model>
 Bits train(int cut, std::uint64_t seed = 1) {
     const TemporaryFolder folder;
