@@ -50,6 +50,18 @@ std::error_code flush_to_disk(const fs::path& path) {
 #endif
 }
 
+// Removes the file when it goes out of scope, unless it has taken another name by then.
+struct Unfinished {
+    fs::path path;
+    explicit Unfinished(fs::path p) : path(std::move(p)) {}
+    ~Unfinished() {
+        std::error_code ignored;
+        fs::remove(path, ignored);
+    }
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+};
+
 }  // namespace
 
 void write_atomically(const fs::path& path, std::span<const std::string_view> pieces) {
@@ -64,18 +76,15 @@ void write_atomically(const fs::path& path, std::span<const std::string_view> pi
         refuse("it is not a plain file");
     }
 
-    const fs::path folder = path.parent_path();
-    const fs::path beside = folder / str(".heed-", std::random_device{}(), ".tmp");
-    error = write_pieces(beside, pieces);
-    if (!error) error = flush_to_disk(beside);
-    if (!error) fs::rename(beside, path, error);
-    if (error) {
-        const std::string reason = error.message();
-        fs::remove(beside, error);
-        refuse(reason);
-    }
-    // The new name itself. Some file systems cannot; the file is whole either way.
-    static_cast<void>(flush_to_disk(folder.empty() ? fs::path(".") : folder));
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const Unfinished beside(folder / str(".heed-", std::random_device{}(), ".tmp"));
+    error = write_pieces(beside.path, pieces);
+    if (!error) error = flush_to_disk(beside.path);
+    if (!error) fs::rename(beside.path, path, error);
+    if (error) refuse(error.message());
+    // The new name itself. Some file systems cannot; the file is whole either way. From
+    // the renaming on nothing may throw: the new file is there.
+    static_cast<void>(flush_to_disk(folder));
 }
 
 void write_atomically(const fs::path& path, std::string_view contents) {
