@@ -39,7 +39,7 @@ std::error_code write_pieces(const fs::path& path,
 // From the system's memory to the disk: a file's contents, or the names in a folder.
 std::error_code flush_to_disk(const fs::path& path) {
 #if __has_include(<unistd.h>)
-    const int file = ::open(path.c_str(), O_RDONLY);
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return last_error();
     const std::error_code error = ::fsync(file) == 0 ? std::error_code() : last_error();
     ::close(file);
@@ -79,6 +79,9 @@ void write_atomically(const fs::path& path, std::span<const std::string_view> pi
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     const Unfinished beside(folder / str(".heed-", std::random_device{}(), ".tmp"));
     error = write_pieces(beside.path, pieces);
+    if (!error && fs::exists(before)) {
+        fs::permissions(beside.path, before.permissions(), error);
+    }
     if (!error) error = flush_to_disk(beside.path);
     if (!error) fs::rename(beside.path, path, error);
     if (error) refuse(error.message());
