@@ -54,7 +54,6 @@ FailingAllocation::~FailingAllocation() {
 
 }  // namespace heed::testing
 
-// The array forms and those that do not throw call these.
 void* operator new(std::size_t size) {
     return heed::testing::allocate(size, alignof(std::max_align_t));
 }
@@ -66,6 +65,17 @@ void* operator new[](std::size_t size) {
 }
 void* operator new[](std::size_t size, std::align_val_t alignment) {
     return operator new(size, alignment);
+}
+// std::stable_sort takes what it can get. A sanitizer has forms of its own: all are ours.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    try {
+        return operator new(size);
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
+void operator delete(void* memory, const std::nothrow_t&) noexcept {
+    heed::testing::release(memory);
 }
 void operator delete(void* memory) noexcept {
     heed::testing::release(memory);
