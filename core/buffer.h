@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <new>
 #include <span>
@@ -17,8 +18,7 @@ class Buffer {
 public:
     Buffer() = default;
     explicit Buffer(Index size)
-        : values_(static_cast<Real*>(::operator new[](
-              static_cast<std::size_t>(size) * sizeof(Real), alignment))),
+        : values_(static_cast<Real*>(::operator new[](bytes(size), alignment))),
           size_(size) {}
     Buffer(Index size, Real fill) : Buffer(size) {
         std::fill_n(values_.get(), size_, fill);
@@ -32,6 +32,13 @@ public:
 
 private:
     static constexpr std::align_val_t alignment{64};
+    // An Index can count more elements than memory has bytes.
+    static std::size_t bytes(Index size) {
+        const auto n = static_cast<std::size_t>(size);
+        if (n > std::numeric_limits<std::size_t>::max() / sizeof(Real))
+            throw std::bad_array_new_length();
+        return n * sizeof(Real);
+    }
     struct Free {
         void operator()(Real* values) const { ::operator delete[](values, alignment); }
     };

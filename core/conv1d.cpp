@@ -40,8 +40,9 @@ Convolution fit_convolution(const Tensor& x, const Tensor& w, const Tensor& b,
     check(!b.defined() || b.shape() == Shape({O}), "conv1d", "b ", b.shape(),
           " must have one number for each channel that w ", w.shape(), " gives",
           b.shape() == Shape({K}) ? "; is w in PyTorch's order, (O, C, K)?" : "");
-    check<Error>(K >= 1 && dilation >= 1, "conv1d", "needs at least one tap, not ", K,
-                 ", and a dilation of 1 or more, not ", dilation);
+    check<Error>(K >= 1 && 1 <= dilation && dilation <= Index{1} << 31, "conv1d",
+                 "needs at least one tap, not ", K, ", and a dilation of 1 or more, not ",
+                 dilation);
     const Index reach = (K - 1) * dilation;
     if (padding == Padding::valid) {
         check(reach < T, "conv1d", "no window of ", reach + 1, " positions fits into x ",

@@ -10,10 +10,10 @@
 #include "core/tensor.h"          // numbers with a shape and a gradient
 #include "core/tape.h"            // record forward, play backward
 #include "core/arithmetic.h"      // + - * / with broadcasting
-#include "core/scatter_add.h"     // numbers to where ids say
 #include "core/elementwise.h"     // exp log pow clamp tanh sigmoid relu ..
 #include "core/reduce.h"          // sum mean var max min logsumexp
 #include "core/movement.h"        // transpose concat slice gather pad ..
+#include "core/scatter_add.h"     // numbers to where ids say
 #include "core/top_k.h"           // the largest of each row
 #include "core/matmul.h"          // the matrix product
 #include "core/softmax.h"         // softmax, masked softmax, log_softmax

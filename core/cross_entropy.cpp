@@ -103,8 +103,4 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
     return out;
 }
 
-Tensor cross_entropy(const Tensor& logits, const Ids& targets, std::int32_t ignored) {
-    return cross_entropy(logits, targets, CrossEntropyOptions{.ignored = ignored});
-}
-
 }  // namespace heed

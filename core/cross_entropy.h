@@ -13,16 +13,6 @@ namespace heed {
 // Targets with this id do not count, unless another one is named (PyTorch: -100).
 constexpr std::int32_t default_ignored_id = -1;
 
-// logits: (.., V)   targets: (..)   ->   () mean over targets that are not `ignored`
-//
-// dlogits = (softmax(logits) - one_hot(target)) dloss / count,  0 where ignored
-//
-// With nothing to count the loss and its gradient are 0 (PyTorch gives NaN there).
-// Throws ShapeError unless targets has the shape of logits without its last axis, and for
-// a target outside 0 .. V-1 that is not the ignored one.
-Tensor cross_entropy(const Tensor& logits, const Ids& targets,
-                     std::int32_t ignored = default_ignored_id);
-
 // What else may count, and how much. Left out, nothing changes:
 //     cross_entropy(logits, targets, {.ignored = pad, .label_smoothing = 0.1})
 struct CrossEntropyOptions {
@@ -35,6 +25,10 @@ struct CrossEntropyOptions {
     Mask token_mask = Mask(Shape{}, 1);  // true = counts; broadcasts to targets
 };
 
+// logits: (.., V)   targets: (..)   ->   () mean over targets that are not `ignored`
+//
+// dlogits = (softmax(logits) - one_hot(target)) dloss / count,  0 where ignored
+//
 // With the weights w and the smoothing ε, PyTorch's rule:
 //
 //     loss = Σ_n Σ_v q_nv (-log softmax(logits)_nv) / Σ_n w[target_n]
@@ -44,9 +38,11 @@ struct CrossEntropyOptions {
 //
 // The sums run over the positions that count. What has weight 0 costs 0, whatever its
 // logit. Nothing of the size of the logits is kept but the logits themselves.
-// Throws as above, ShapeError where weights or mask do not fit, and Error for a smoothing
-// outside 0 .. 1 or a weight that is negative or not finite.
+// With nothing to count the loss and its gradient are 0 (PyTorch gives NaN there).
+// Throws ShapeError unless targets has the shape of logits without its last axis, for a
+// target outside 0 .. V-1 that is not the ignored one, and where weights or mask do not
+// fit; Error for a smoothing outside 0 .. 1 or a weight that is negative or not finite.
 Tensor cross_entropy(const Tensor& logits, const Ids& targets,
-                     const CrossEntropyOptions& options);
+                     const CrossEntropyOptions& options = {});
 
 }  // namespace heed

@@ -2,17 +2,18 @@
 //
 // loss = mean over targets of -log p[target]. Where p comes from a softmax of our own,
 // cross_entropy of its logits says the same with more digits and a gradient everywhere.
-// This one is Keras's "sparse_categorical_crossentropy", and shows what becomes of a
-// model whose logits are taken for probabilities: what is below 0 is clipped and has no
-// gradient, so that it stays there. Lessons 0.4 and 5.4.
+// This one is Keras's "sparse_categorical_crossentropy" where rows sum to one (elsewhere
+// Keras on TensorFlow divides by the sum of the clipped row as well). It shows what
+// becomes of a model whose logits are taken for probabilities: a target below 0 is
+// clipped and has no gradient, so that nothing lifts it again. Lessons 0.4 and 5.4.
 #pragma once
 
 #include "core/cross_entropy.h"
 
 namespace heed {
 
-// Probabilities are clipped to nll_epsilon .. 1 - nll_epsilon, as Keras does: no loss is
-// above -log(1e-7) = 16.1.
+// Probabilities are clipped to nll_epsilon .. 1 - nll_epsilon, with Keras's epsilon: no
+// loss here is above -log(1e-7) = 16.1.
 constexpr double nll_epsilon = 1e-7;
 
 // probabilities: (.., V)   targets: (..)   ->   () mean over targets not `ignored`

@@ -1,5 +1,5 @@
 // The k largest elements of each row: what beam search keeps, what top-k sampling draws
-// from, and what sparse attention attends to. Lessons 6.1, 6.3 and 8.2.
+// from, and what sparse attention attends to. Lessons 6.1, 6.4 and 8.2.
 #pragma once
 
 #include "core/array.h"

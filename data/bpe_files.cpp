@@ -58,6 +58,9 @@ public:
         bpe_.tokens_ = parse_vocab_json(vocab, vocab_name);
         bpe_.ids_.clear();
         for (std::size_t id = 0; id < bpe_.tokens_.size(); ++id) {
+            if (bpe_.tokens_[id].empty()) {
+                throw FileError(str(vocab_name, ": the token ", id, " is empty"));
+            }
             bpe_.ids_.emplace(bpe_.tokens_[id], static_cast<std::int32_t>(id));
         }
         made_.resize(bpe_.tokens_.size());

@@ -4,7 +4,7 @@
 //     merges.txt    #version: 0.2, then "Ġ t": a merge a line, the first learnt first
 //
 // Tokens are written as visible_bytes.h has it. The files do not say which tokens are
-// special: those are they that no byte and no merge makes, and are written as they are.
+// special: those that neither a byte nor a merge makes. They are written as they are.
 // (Called encoder.json and vocab.bpe in the GPT-2 release of 2019.) Lesson 6.4.
 #pragma once
 
@@ -19,7 +19,9 @@ namespace heed {
 // Ids are what vocab.json says, and what write_bpe has written comes back the same.
 // Throws FileError with the file and the byte or line if one of them is not of its
 // format, if a byte has no token, an id is missing or double, or if a merge has a part
-// that is no token yet, makes what is no token, or makes what an earlier one makes.
+// that is no token yet, makes what is no token, or makes what an earlier one makes. A
+// merges.txt cut off at the end of a line cannot be told from a tokeniser with more
+// special tokens.
 Bpe read_bpe(const std::filesystem::path& vocab, const std::filesystem::path& merges);
 
 // The same for files that are in memory; the names are for messages.
@@ -27,8 +29,8 @@ Bpe parse_bpe(std::string_view vocab, std::string_view merges,
               std::string_view vocab_name = "vocab.json",
               std::string_view merges_name = "merges.txt");
 
-// Throws FileError if a file cannot be written; what stood there before is then still
-// there.
+// Throws FileError if a file cannot be written. Each file is replaced whole or not at
+// all; the pair is not: where merges.txt fails, vocab.json is the new one already.
 void write_bpe(const Bpe& bpe, const std::filesystem::path& vocab,
                const std::filesystem::path& merges);
 

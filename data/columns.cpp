@@ -30,7 +30,7 @@ Cells split_cells(std::string_view line) {
         return cells;
     }
     for (std::string_view rest = trim_spaces(line); !rest.empty();) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
+        const std::size_t end = std::min(rest.find_first_of(" \r"), rest.size());
         cells.push_back(rest.substr(0, end));
         rest = trim_spaces(rest.substr(end));
     }

@@ -1,4 +1,4 @@
-// ROUGE: how much of a human summary a summary says, and how much else.
+// ROUGE: how much of a human's summary a model's says as well, and what it adds.
 //
 // ROUGE-N counts the n-grams both have, each at most as often as in either. ROUGE-L
 // counts the tokens of the longest common subsequence: in the same order, with gaps.

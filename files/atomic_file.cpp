@@ -39,7 +39,7 @@ std::error_code write_pieces(const fs::path& path,
 // From the system's memory to the disk: a file's contents, or the names in a folder.
 std::error_code flush_to_disk(const fs::path& path) {
 #if __has_include(<unistd.h>)
-    const int file = ::open(path.c_str(), O_RDONLY);
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return last_error();
     const std::error_code error = ::fsync(file) == 0 ? std::error_code() : last_error();
     ::close(file);
@@ -49,6 +49,18 @@ std::error_code flush_to_disk(const fs::path& path) {
     return {};
 #endif
 }
+
+// Removes the file when it goes out of scope, unless it has taken another name by then.
+struct Unfinished {
+    fs::path path;
+    explicit Unfinished(fs::path p) : path(std::move(p)) {}
+    ~Unfinished() {
+        std::error_code ignored;
+        fs::remove(path, ignored);
+    }
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+};
 
 }  // namespace
 
@@ -64,18 +76,18 @@ void write_atomically(const fs::path& path, std::span<const std::string_view> pi
         refuse("it is not a plain file");
     }
 
-    const fs::path folder = path.parent_path();
-    const fs::path beside = folder / str(".heed-", std::random_device{}(), ".tmp");
-    error = write_pieces(beside, pieces);
-    if (!error) error = flush_to_disk(beside);
-    if (!error) fs::rename(beside, path, error);
-    if (error) {
-        const std::string reason = error.message();
-        fs::remove(beside, error);
-        refuse(reason);
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const Unfinished beside(folder / str(".heed-", std::random_device{}(), ".tmp"));
+    error = write_pieces(beside.path, pieces);
+    if (!error && fs::exists(before)) {
+        fs::permissions(beside.path, before.permissions(), error);
     }
-    // The new name itself. Some file systems cannot; the file is whole either way.
-    static_cast<void>(flush_to_disk(folder.empty() ? fs::path(".") : folder));
+    if (!error) error = flush_to_disk(beside.path);
+    if (!error) fs::rename(beside.path, path, error);
+    if (error) refuse(error.message());
+    // The new name itself. Some file systems cannot; the file is whole either way. From
+    // the renaming on nothing may throw: the new file is there.
+    static_cast<void>(flush_to_disk(folder));
 }
 
 void write_atomically(const fs::path& path, std::string_view contents) {

@@ -15,7 +15,7 @@
 //     rng = progress.rngs.at("order");
 //
 // The file is safetensors: "model.<name>", "optimizer.<name>", and the rest as metadata.
-// A checksum over all of it tells damage from a checkpoint.
+// A checksum over all of it reveals damage.
 #pragma once
 
 #include <filesystem>
@@ -73,8 +73,9 @@ void save_checkpoint(const std::filesystem::path& path, const Model& model,
 }
 
 // All or nothing: on any error model and optimiser are what they were. Throws FileError
-// if the file cannot be read, is damaged, or is the checkpoint of another model or
-// optimiser (every difference is listed); Error while a tape needs the parameters.
+// if the file cannot be read, is damaged, or does not fit the model or what the optimiser
+// remembers; Error while a tape needs the parameters. It cannot tell Adam from AdamW,
+// which remember the same, nor what took no state, such as plain Sgd.
 template <class Model, class Optimizer>
 [[nodiscard]] Progress load_checkpoint(const std::filesystem::path& path,
                                        const Model& model, Optimizer& optimizer) {

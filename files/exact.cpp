@@ -38,7 +38,9 @@ std::optional<Index> exact_integer(const std::string& text) {
     Index value = 0;
     const char* const end = text.data() + text.size();
     const auto [rest, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc() || rest != end) return std::nullopt;
+    if (error != std::errc() || rest != end || exact_text(value) != text) {
+        return std::nullopt;
+    }
     return value;
 }
 
@@ -64,7 +66,8 @@ std::optional<Rng::State> exact_rng_state(const std::string& text) {
         at = std::from_chars(at, text.data() + text.size(), word, 16).ptr;
         if (at != text.data() + text.size()) ++at;
     }
-    if (exact_text(state) != text) return std::nullopt;
+    // All zeros is the one state that xoshiro never leaves.
+    if (state == Rng::State{} || exact_text(state) != text) return std::nullopt;
     return state;
 }
 

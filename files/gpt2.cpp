@@ -68,6 +68,7 @@ StateDict gpt2_state_dict(const Gpt& model) {
 }
 
 GptConfig gpt2_config(const Safetensors& file, Index heads) {
+    check<Error>(heads >= 0, "gpt2_config", "heads must be 0 or more, not ", heads);
     const Shape words = gpt2_matrix(file, "wte.weight");
     GptConfig config;
     config.vocabulary = words[0];

@@ -30,8 +30,8 @@ StateDict gpt2_state_dict(const Gpt& model);
 // Throws FileError if this is no GPT-2.
 GptConfig gpt2_config(const Safetensors& file, Index heads = 0);
 
-// Throws FileError if the file is not whole and valid, is no GPT-2, lists every
-// tensor in which it differs from one, or has an output layer of its own.
+// Throws FileError if the file is not whole and valid, is no GPT-2, or has an output
+// layer of its own; where tensors differ from a GPT-2's, the error lists every one.
 Gpt load_gpt2(const std::filesystem::path& path, Index heads = 0);
 
 // As openai-community/gpt2 is stored: no "transformer.", no masks, no lm_head. Throws

@@ -7,8 +7,8 @@
 //
 // Unlike a pickle it holds nothing that is executed. A reader of files from elsewhere
 // believes nothing it has not checked: what the reference (Hugging Face's safetensors)
-// refuses is refused here with a sentence, and no byte of memory is asked for that is not
-// in the file. Little-endian machines only; another one fails to compile.
+// refuses is refused here with a sentence, and memory is asked for in proportion to the
+// file, whatever it claims. Little-endian machines only; another one fails to compile.
 #pragma once
 
 #include <filesystem>

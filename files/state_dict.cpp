@@ -30,9 +30,12 @@ void check_merged(const Linear& layer, const std::string& name) {
 }  // namespace
 
 Shape StateDictEntry::shape() const {
-    Index last = 0;
-    for (const Tensor& part : parts) last += part.dim(-1);
-    const Shape joined = parts[0].shape().with(parts[0].rank() - 1, last);
+    Shape joined = parts[0].shape();
+    if (parts.size() > 1) {  // a scalar, alone, has no last axis
+        Index last = 0;
+        for (const Tensor& part : parts) last += part.dim(-1);
+        joined = joined.with(-1, last);
+    }
     if (axes == Axes::kept) return joined;
     std::vector<Index> sizes(joined.dims().begin(), joined.dims().end());
     std::reverse(sizes.begin(), sizes.end());
@@ -123,11 +126,14 @@ PreparedParameters prepare_state_dict(const Safetensors& file, const StateDict& 
     for (const StateDictEntry& entry : entries) {
         const Tensor stored = file.tensor(entry.name);
         const Tensor joined = entry.axes == Axes::kept ? stored : reversed_axes(stored);
+        if (entry.parts.size() == 1) {
+            prepared.add(entry.parts[0], joined);
+            continue;
+        }
         Index begin = 0;
         for (const Tensor& part : entry.parts) {
             const Index end = begin + part.dim(-1);
-            prepared.add(
-                part, entry.parts.size() == 1 ? joined : slice(joined, -1, begin, end));
+            prepared.add(part, slice(joined, -1, begin, end));
             begin = end;
         }
     }

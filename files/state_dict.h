@@ -165,7 +165,7 @@ void save_state_dict(const std::filesystem::path& path, const Model& model) {
 }
 
 // All or nothing: on any error the model is what it was. Throws FileError if the file is
-// not whole and valid, or lists every tensor in which it differs from the model.
+// not whole and valid, or does not fit the model; it then lists every difference.
 //     there:  safetensors.torch.save_file(module.state_dict(), path)
 template <class Model>
 void load_state_dict(const std::filesystem::path& path, const Model& model) {

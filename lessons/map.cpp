@@ -11,9 +11,11 @@ namespace heed {
 const std::vector<Chapter>& chapters() {
     static const std::vector<Chapter> all = {
         {"Foundations",
-         {{"0.1", "Tensors, broadcasting, matmul"},
-          {"0.2", "The autograd tape"},
-          {"0.3", "Layers, losses, Adam, a training loop"}}},
+         {{"0.1", "Tensors and broadcasting"},
+          {"0.2", "The matrix product"},
+          {"0.3", "The autograd tape"},
+          {"0.4", "Layers, losses and optimisers"},
+          {"0.5", "A training loop"}}},
         {"Background",
          {{"1.1", "RNN, LSTM, GRU and the gradient over distance"},
           {"1.2", "Long-range recall and sequential cost"}}},

@@ -1,5 +1,5 @@
 // The feed-forward network of a Transformer layer: y = f(x W1 + b1) W2 + b2, for every
-// token by itself. Two thirds of a layer's parameters are here.
+// token by itself. With F = 4 D it holds two thirds of an encoder layer's parameters.
 // Vaswani et al., "Attention is all you need", 2017, section 3.3. Lesson 3.5.
 #pragma once
 

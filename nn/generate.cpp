@@ -56,10 +56,13 @@ std::vector<Continuation> likeliest(const std::vector<Hypothesis>& open,
     for (Index n = 0; n < N; ++n) {
         const double before = open[static_cast<std::size_t>(n)].text.log_probability;
         for (std::int32_t v = 0; v < V; ++v) {
-            all.push_back({before + log_p[n * V + v], n, v});
+            const Real p = log_p[n * V + v];
+            check<Error>(!std::isnan(p), "beam_search", "token ", v,
+                         " has the score NaN; has training diverged?");
+            if (std::isfinite(p)) all.push_back({before + p, n, v});  // else impossible
         }
     }
-    const auto kept = all.begin() + std::min<Index>(count, N * V);
+    const auto kept = all.begin() + std::min(count, static_cast<Index>(all.size()));
     std::partial_sort(all.begin(), kept, all.end(),
                       [](const Continuation& x, const Continuation& y) {
                           if (x.log_probability != y.log_probability)
@@ -118,6 +121,9 @@ std::vector<Generated> write(const Stepper& model, const Ids& beginning,
 std::vector<Generated> greedy(const Stepper& model, const Ids& beginning,
                               const Generate& options) {
     const auto likeliest_token = [](Index, std::span<const Real> log_p) {
+        // One NaN among the logits makes all their log-probabilities NaN.
+        check<Error>(!log_p.empty() && !std::isnan(log_p[0]), "greedy",
+                     "the scores are not numbers; has training diverged?");
         return static_cast<std::int32_t>(std::max_element(log_p.begin(), log_p.end()) -
                                          log_p.begin());
     };

@@ -60,9 +60,12 @@ Tensor Gpt::operator()(const Ids& ids, KvCache& past) const {
     check(before + T <= context, "Gpt", "a text of ", before + T,
           " tokens is longer than the context of ", context,
           "; shorten the prompt or ask for fewer tokens");
-    const Tensor x = dropout(positions(embedding(ids), before));   // (B, T, D)
-    const Tensor h = blocks(x, causal_mask(T, before + T), past);  // (B, T, D)
-    return matmul(h, embedding.table, {.b = true});                // (B, T, V)
+    const Tensor x = dropout(positions(embedding(ids), before));  // (B, T, D)
+    KvCache now = past;
+    const Tensor h = blocks(x, causal_mask(T, before + T), now);    // (B, T, D)
+    const Tensor logits = matmul(h, embedding.table, {.b = true});  // (B, T, V)
+    past = std::move(now);
+    return logits;
 }
 
 }  // namespace heed

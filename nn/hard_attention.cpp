@@ -1,10 +1,10 @@
 #include "nn/hard_attention.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/arithmetic.h"
 #include "core/mask.h"
-#include "core/matmul.h"
 #include "core/movement.h"
 #include "core/reduce.h"
 #include "core/rng.h"
@@ -16,20 +16,23 @@ namespace {
 
 // log_p: (B, T, S), -inf where not allowed; chosen: (B, T), -1 where nothing is.
 HardAttention look_at(const Tensor& log_p, const Ids& chosen, const Tensor& v) {
-    const Index S = log_p.dim(2);
-    Tensor one_hot(log_p.shape());
-    Ids ids(chosen.shape().inserted(2, 1));
+    const auto [B, T, S] = log_p.dims<3>("hard attention: scores");
+    const auto [B_v, S_v, Dv] = v.dims<3>("hard attention: v");
+    check(B_v == B && S_v == S, "hard attention", "v ", v.shape(),
+          " must have one value for each position of scores ", log_p.shape());
+    if (S == 0) return {Tensor({B, T, Dv}), chosen, Tensor(chosen.shape())};
+
+    Ids ids(Shape{B, T, 1}), places(Shape{B, T, Dv});
     Mask any(chosen.shape());
     for (Index row = 0; row < chosen.size(); ++row) {
         any[row] = chosen[row] >= 0;
         if (!any[row]) continue;
         ids[row] = chosen[row];
-        one_hot.mutable_data()[row * S + chosen[row]] = 1;
+        std::fill_n(places.data().begin() + row * Dv, Dv, chosen[row]);
     }
-    const Tensor log_probability =
-        S == 0 ? Tensor(chosen.shape())
-               : masked_fill(gather(log_p, -1, ids).reshape(chosen.shape()), any, 0);
-    return {matmul(one_hot, v), chosen, log_probability};
+    const Mask any_feature(Shape{B, T, 1}, {any.data().begin(), any.data().end()});
+    return {masked_fill(gather(v, 1, places), any_feature, 0), chosen,
+            masked_fill(gather(log_p, -1, ids).reshape(chosen.shape()), any, 0)};
 }
 
 // choose(row of log p) for every query that may attend to anything.

@@ -20,8 +20,8 @@ namespace heed {
 
 struct HardAttention {
     Tensor context;          // (B, T, Dv), one value for each query
-    Ids positions;           // (B, T), where it came from; -1 where nothing was allowed
-    Tensor log_probability;  // (B, T), of these positions: how the scores learn; there 0
+    Ids positions;           // (B, T), where they came from; -1 where nothing was allowed
+    Tensor log_probability;  // (B, T), log p of these positions; 0 where there is none
 };
 
 // scores: (B, T, S)   v: (B, S, Dv)   mask: broadcasts to scores, true = may attend.
@@ -33,8 +33,8 @@ HardAttention sample_attention(const Tensor& scores, const Tensor& v, const Mask
 // The most probable position, the first of equals: for use after training.
 HardAttention greedy_attention(const Tensor& scores, const Tensor& v, const Mask& mask);
 
-// - mean of (reward - baseline) log p: a loss whose gradient is an unbiased estimate of
-// that of minus the expected reward. Both tensors have one shape; the reward is a
+// -mean((reward - baseline) log p): a loss whose gradient is, on average over the draws,
+// that of minus the mean expected reward. Both tensors have one shape; the reward is a
 // constant here, whatever it was computed from. Throws ShapeError for unequal shapes.
 Tensor reinforce(const Tensor& log_probability, const Tensor& reward,
                  double baseline = 0);

@@ -1,7 +1,8 @@
 // The key-value cache: what attention needs to remember of the tokens it has seen.
 //
 // The keys and values of a token depend on nothing that comes after it. Kept, each new
-// token costs one query, one key and one value; forgotten, it costs the whole text again.
+// token costs one query, one key, one value, and a score for each token before it;
+// forgotten, it costs the whole text again.
 // Shazeer, "Fast transformer decoding: one write-head is all you need", 2019, section
 // 2.4. Lesson 8.2.
 #pragma once
@@ -20,8 +21,8 @@ struct KeysValues {
 
     Index tokens() const { return keys.defined() ? keys.dim(1) : 0; }  // S
 
-    // The same, followed by those of later tokens (B, T, D). Throws ShapeError
-    // unless there are as many of them as rows here.
+    // The same, followed by those of later tokens (B, T, D). Throws ShapeError unless B
+    // and D are those of the tokens before.
     void append(const KeysValues& later);
 };
 

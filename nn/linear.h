@@ -13,7 +13,7 @@ namespace heed {
 struct Linear {
     Tensor w;                  // (in, out)
     Tensor b;                  // (out), or not defined
-    std::optional<Lora> lora;  // a low-rank change of w, when one is being trained
+    std::optional<Lora> lora;  // a change of w that is trained: nn/lora.h, for later
 
     enum class Bias { no, yes };
 

@@ -22,12 +22,12 @@ void attach_lora(Linear& layer, const LoraOptions& options, Rng& rng) {
     check<Error>(options.alpha > 0, "attach_lora", "alpha must be positive, not ",
                  options.alpha);
 
-    layer.w.require_grad(false);
-    if (layer.b.defined()) layer.b.require_grad(false);
     Linear thin(in, rank, rng, Linear::Bias::no);
     layer.lora = Lora{thin.w, Tensor({rank, out}), {}};
     layer.lora->b.require_grad();
     layer.lora->scale = options.alpha / static_cast<double>(rank);
+    layer.w.require_grad(false);
+    if (layer.b.defined()) layer.b.require_grad(false);
 }
 
 void merge_lora(Linear& layer) {

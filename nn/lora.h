@@ -16,9 +16,9 @@ namespace heed {
 struct Linear;
 
 struct Lora {
-    Tensor a;      // (in, r)
-    Tensor b;      // (r, out)
-    double scale;  // alpha / r
+    Tensor a;          // (in, r)
+    Tensor b;          // (r, out)
+    double scale = 1;  // alpha / r
 
     Tensor operator()(const Tensor& x) const;  // (.., in) -> (.., out)
 

@@ -26,8 +26,8 @@ void check_scores(std::span<const Real> scores) {
 std::vector<double> sampling_probabilities(std::span<const Real> scores,
                                            const Sampling& options) {
     const auto [temperature, top_k, top_p] = options;
-    check<Error>(temperature >= 0, "sample", "the temperature must be at least 0, not ",
-                 temperature);
+    check<Error>(temperature >= 0 && std::isfinite(temperature), "sample",
+                 "the temperature must be at least 0, not ", temperature);
     check<Error>(top_k >= 0, "sample", "top_k must be at least 1, or 0 for all, not ",
                  top_k);
     check<Error>(0 < top_p && top_p <= 1, "sample",

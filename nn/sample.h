@@ -2,11 +2,11 @@
 //
 //     p_i = exp(x_i / temperature) / Σ_j exp(x_j / temperature)
 //
-// A temperature below 1 makes the likely likelier, one above 1 evens out. Of what remains
-// the unlikely tail is cut off, as ten thousand tokens of 0.00001 each derail one text in
-// ten: top-k keeps the k likeliest tokens (Fan, Lewis and Dauphin, "Hierarchical neural
-// story generation", 2018), top-p the fewest that together reach p (Holtzman et al., "The
-// curious case of neural text degeneration", 2020). Lesson 6.4.
+// A temperature below 1 makes the likely likelier, one above 1 evens out. Then the
+// unlikely tail is cut off, for ten thousand tokens of 0.00001 each are together drawn at
+// one word in ten: top-k keeps the k likeliest tokens (Fan, Lewis and Dauphin,
+// "Hierarchical neural story generation", 2018), top-p the fewest that together reach p
+// (Holtzman et al., "The curious case of neural text degeneration", 2020). Lesson 6.4.
 #pragma once
 
 #include <cstdint>

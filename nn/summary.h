@@ -1,10 +1,11 @@
 // What a model consists of, as a tree: names, shapes, and how many numbers each part has.
 //
-//     model                 12 numbers
-//     ├─ hidden              9
-//     │  ├─ w (2, 3)         6
-//     │  └─ b (3,)           3
-//     └─ output              3  frozen
+//     model           12 numbers  9 trainable
+//     ├─ hidden         9
+//     │  ├─ w (2, 3)    6
+//     │  └─ b (3,)      3
+//     └─ output         3  frozen
+//        └─ w (3, 1)    3  frozen
 #pragma once
 
 #include <iosfwd>
@@ -25,8 +26,8 @@ struct ModelPart {
     std::vector<ModelPart> parts;
 };
 
-// The tree, one line a part, in at most 80 columns where names allow it. Equal neighbours
-// in a vector of layers share a line: "blocks.0 .. blocks.11, each".
+// The tree, one line a part. Equal neighbours in a vector of layers share a line:
+// "blocks.0 .. blocks.11, each".
 std::string to_string(const ModelPart& model);
 std::ostream& operator<<(std::ostream& out, const ModelPart& model);
 

@@ -22,8 +22,9 @@ Tensor TransformerEncoder::operator()(const Tensor& x, const Mask& mask,
     for (std::size_t i = 0; i < layers.size(); ++i) {
         h = layers[i](h, mask, now.layers[i]);
     }
+    if (norm) h = (*norm)(h);
     past = std::move(now);
-    return norm ? (*norm)(h) : h;
+    return h;
 }
 
 Tensor TransformerEncoder::operator()(const Tensor& x, const Mask& mask) const {
@@ -55,8 +56,9 @@ Tensor TransformerDecoder::operator()(const Tensor& x, const Mask& mask,
     for (std::size_t i = 0; i < layers.size(); ++i) {
         h = layers[i](h, mask, memory[i], memory_mask, now.layers[i]);
     }
+    if (norm) h = (*norm)(h);
     past = std::move(now);
-    return norm ? (*norm)(h) : h;
+    return h;
 }
 
 namespace {

@@ -34,9 +34,12 @@ EncoderLayer::EncoderLayer(const LayerConfig& config, Rng& rng)
 
 Tensor EncoderLayer::operator()(const Tensor& x, const Mask& mask,
                                 KeysValues& past) const {
+    KeysValues now = past;
     const Tensor seen =
-        corrected(*this, norm1, x, looking_back(self_attention, mask, past));
-    return corrected(*this, norm2, seen, feed_forward);
+        corrected(*this, norm1, x, looking_back(self_attention, mask, now));
+    const Tensor y = corrected(*this, norm2, seen, feed_forward);
+    past = std::move(now);
+    return y;
 }
 
 Tensor EncoderLayer::operator()(const Tensor& x, const Mask& mask) const {
@@ -60,10 +63,13 @@ Tensor DecoderLayer::operator()(const Tensor& x, const Mask& mask,
     const auto look_across = [&](const Tensor& h) {
         return cross_attention.look(h, memory, memory_mask);
     };
+    KeysValues now = past;
     const Tensor written =
-        corrected(*this, norm1, x, looking_back(self_attention, mask, past));
+        corrected(*this, norm1, x, looking_back(self_attention, mask, now));
     const Tensor seen = corrected(*this, norm2, written, look_across);
-    return corrected(*this, norm3, seen, feed_forward);
+    const Tensor y = corrected(*this, norm3, seen, feed_forward);
+    past = std::move(now);
+    return y;
 }
 
 Tensor DecoderLayer::operator()(const Tensor& x, const Mask& mask, const Tensor& memory,

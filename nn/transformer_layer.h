@@ -42,7 +42,8 @@ struct EncoderLayer {
 
     // x: (B, T, D)   mask: broadcasts to (B, T, S)   ->   (B, T, D)
     // x goes on after the tokens whose keys and values are in `past`, S = past + T; its
-    // own are appended. Without a past S = T. Throws ShapeError where shapes do not fit.
+    // own are appended. Without a past S = T. Throws ShapeError where shapes do not fit;
+    // the past is then as it was.
     Tensor operator()(const Tensor& x, const Mask& mask, KeysValues& past) const;
     Tensor operator()(const Tensor& x, const Mask& mask) const;
 

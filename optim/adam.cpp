@@ -39,7 +39,7 @@ void Adam::check_options() const {
                  "beta1 must be at least 0 and less than 1, not ", beta1);
     check<Error>(0 <= beta2 && beta2 < 1, "adam",
                  "beta2 must be at least 0 and less than 1, not ", beta2);
-    check<Error>(eps > 0 && std::isfinite(eps), "adam",
+    check<Error>(static_cast<Real>(eps) > 0 && std::isfinite(eps), "adam",
                  "eps must be positive and finite, not ", eps);
     check<Error>(weight_decay >= 0 && std::isfinite(weight_decay), "adam",
                  "weight_decay must be finite and not negative, but is ", weight_decay);

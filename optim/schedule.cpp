@@ -63,8 +63,9 @@ InverseRootSchedule noam_schedule(Index D, Index warmup_steps) {
                  "width and warm-up must be positive, not ", D, " and ", warmup_steps);
     // With w = warmup_steps = warmup + 1, take the peak (D w)^-½ out of the minimum:
     //     D^-½ min(t^-½, t w^-1.5) = (D w)^-½ min(√(w / t), t / w)
-    return {.peak = 1 / std::sqrt(static_cast<double>(D * warmup_steps)),
-            .warmup = warmup_steps - 1};
+    return {
+        .peak = 1 / std::sqrt(static_cast<double>(D) * static_cast<double>(warmup_steps)),
+        .warmup = warmup_steps - 1};
 }
 
 }  // namespace heed

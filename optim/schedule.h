@@ -21,7 +21,7 @@ namespace heed {
 
 // Warm-up, then the peak for ever.
 struct ConstantSchedule {
-    double peak;
+    double peak = 0;
     Index warmup = 0;
 
     double operator()(Index step) const;
@@ -35,9 +35,9 @@ struct ConstantSchedule {
 // The floor is reached at step `steps`, the first after a run of that many, and kept.
 // Loshchilov and Hutter, "SGDR", 2017, equation 5, without restarts.
 struct CosineSchedule {
-    double peak;
+    double peak = 0;
     Index warmup = 0;
-    Index steps;
+    Index steps = 0;
     double floor = 0;
 
     double operator()(Index step) const;
@@ -45,9 +45,9 @@ struct CosineSchedule {
 
 // Warm-up, then a straight line: floor + (peak - floor) (1 - r), with r as above.
 struct LinearSchedule {
-    double peak;
+    double peak = 0;
     Index warmup = 0;
-    Index steps;
+    Index steps = 0;
     double floor = 0;
 
     double operator()(Index step) const;
@@ -55,7 +55,7 @@ struct LinearSchedule {
 
 // Warm-up, then peak √((warmup + 1) / (step + 1)): it needs no end and has no floor.
 struct InverseRootSchedule {
-    double peak;
+    double peak = 0;
     Index warmup = 0;
 
     double operator()(Index step) const;

@@ -250,7 +250,7 @@ void add_attention_and_loss(OperationTable& table) {
                           int ignored) {
         table.add(
             "cross_entropy", what, "cross_entropy",
-            [=](const Inputs& x) { return cross_entropy(x[0] * 3, targets, ignored); },
+            [=](const Inputs& x) { return cross_entropy(x[0] * 3, targets, {.ignored = ignored}); },
             {table.numbers(logits)});
     };
     loss("one row", {5}, Ids(Shape{}, 2), -1);

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "core/gradient_check.h"
 #include "tests/core/helpers.h"
 
 using namespace heed;
@@ -67,5 +68,13 @@ TEST_CASE("a verdict prints its reason") {
     CHECK(printed(one(1, 1)) == "close");
     CHECK(printed(all_close(counted({2}), counted({3}), 0, 0)) ==
           "shape (2,) instead of (3,)");
+}
+
+TEST_CASE("gradients are not measured in float") {
+    CHECK_THROWS_WITH_AS(
+        gradient_check([](const std::vector<Tensor>& x) { return x[0]; }, {counted({2})}),
+        "[gradient_check] a float has too few digits to measure a slope: link "
+        "heed::double",
+        Error);
 }
 }  // TEST_SUITE("core/all_close")

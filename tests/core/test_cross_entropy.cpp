@@ -98,9 +98,11 @@ TEST_CASE("an ignored target counts neither in the sum nor in the number") {
     const Tensor x = random({3, 4}, 2);
     const Ids targets(Shape{3}, {1, 0, 3});
     const Tensor kept = concat({slice(x, 0, 0, 1), slice(x, 0, 2, 3)}, 0);
-    CHECK(same(cross_entropy(x, targets, 0),
-               cross_entropy(kept, Ids(Shape{2}, {1, 3}), 0)));
-    const auto loss = [&](const Tensor& in) { return cross_entropy(in, targets, 0); };
+    CHECK(same(cross_entropy(x, targets, {.ignored = 0}),
+               cross_entropy(kept, Ids(Shape{2}, {1, 3}), {.ignored = 0})));
+    const auto loss = [&](const Tensor& in) {
+        return cross_entropy(in, targets, {.ignored = 0});
+    };
     CHECK(same(select(gradient(loss, x, Tensor::scalar(1)), 0, 1), Tensor(Shape{4})));
 }
 
@@ -137,7 +139,7 @@ TEST_CASE("what does not fit is told") {
         "[cross_entropy] target -2 at position 0 is outside the 3 classes of "
         "logits (2, 3)",
         ShapeError);
-    CHECK_THROWS_AS(cross_entropy(x, Ids(Shape{2}, -1), 0), ShapeError);
+    CHECK_THROWS_AS(cross_entropy(x, Ids(Shape{2}, -1), {.ignored = 0}), ShapeError);
     CHECK_THROWS_WITH_AS(
         cross_entropy(x, Ids(Shape{3})),
         "[cross_entropy] targets (3,) must have the shape of logits (2, 3) "
@@ -203,7 +205,7 @@ TEST_CASE("equal class weights of any size change nothing and a mask is an ignor
                     cross_entropy(x, targets), 1e-6, 0));
     const Mask mask(Shape{4}, {1, 1, 0, 0});
     CHECK(same(cross_entropy(x, targets, {.token_mask = mask}),
-               cross_entropy(x, targets, 1)));
+               cross_entropy(x, targets, {.ignored = 1})));
 }
 
 TEST_CASE("one class alone costs nothing and has gradient 0 whatever the options") {

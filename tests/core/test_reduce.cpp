@@ -88,6 +88,9 @@ TEST_CASE("an axis that does not exist is named") {
     CHECK_THROWS_WITH_AS(
         max(x, 5), "[max] axis 5 of (2, 3) does not exist: it has 2 axes", ShapeError);
     CHECK_THROWS_AS(argmax(Tensor::scalar(1), 0), ShapeError);
+    CHECK_THROWS_WITH_AS(
+        argmax(Tensor({2, 0}), 1),
+        "[argmax] axis 1 of (2, 0) is empty: there is no largest element", ShapeError);
 }
 
 TEST_CASE("the smallest element takes the gradient and is NaN where one is") {

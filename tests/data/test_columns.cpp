@@ -157,5 +157,6 @@ TEST_CASE("cut off or damaged anywhere a file is read whole or refused with its 
 
 TEST_CASE("a carriage return beside a column is white space, wherever the line ends") {
     CHECK(parse("a\tO\r \nb\tO\n") == Sentences{{{"a", "b"}, {"O", "O"}}});
+    CHECK(parse("a O\nb\r O\n") == Sentences{{{"a", "b"}, {"O", "O"}}});
 }
 }  // TEST_SUITE("data/columns")

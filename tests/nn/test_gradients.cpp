@@ -156,7 +156,7 @@ TEST_CASE_TEMPLATE("a Seq2Seq, from its loss to every parameter", Cell, RnnCell,
             out(Shape{2, 3}, {5, 4, 2, 3, 2, 0});
         CHECK(check_model(model, [&] {
             const auto memory = model.encode(source, mask);
-            return cross_entropy(model.decode(in, memory, memory.start).logits, out, 0);
+            return cross_entropy(model.decode(in, memory, memory.start).logits, out, {.ignored = 0});
         }));
     }
 }

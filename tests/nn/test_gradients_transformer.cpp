@@ -128,7 +128,7 @@ TEST_CASE("a Transformer, from its loss to every parameter") {
             CHECK(check_direction(model, [&] {
                 const auto memory = model.encode(source, mask);
                 const auto y = model.decode(in, memory, memory.start);
-                return cross_entropy(y.logits, out, 0);
+                return cross_entropy(y.logits, out, {.ignored = 0});
             }));
         }
     }

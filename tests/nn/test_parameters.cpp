@@ -105,6 +105,17 @@ TEST_CASE("parameters are the model's own numbers and want gradients") {
     for (const Tensor& t : p) CHECK(t.wants_grad());
 }
 
+TEST_CASE("a source sentence and a mask of other shapes are refused") {
+    Rng rng{1};
+    const Seq2Seq<GruCell> model({.source_words = 5, .target_words = 6}, rng);
+    CHECK_THROWS_WITH_AS(
+        model.encode(Ids(Shape{2, 3}), Mask(Shape{2, 4}, 1)),
+        "[Seq2Seq::encode] source (2, 3) and mask (2, 4) must both be (B, S)", ShapeError);
+    CHECK_THROWS_WITH_AS(
+        model.encode(Ids(Shape{3}), Mask(Shape{3}, 1)),
+        "[Seq2Seq::encode] source (3,) and mask (3,) must both be (B, S)", ShapeError);
+}
+
 TEST_CASE("every parameter of a Seq2Seq gets a gradient, with every cell") {
     const auto check_all = [](const auto& model) {
         Tape tape;

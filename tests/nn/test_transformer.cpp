@@ -140,7 +140,7 @@ TEST_CASE("a source of padding alone gives finite logits and gradients") {
     Tape tape;
     const auto memory = model.encode(source, nothing);
     const Tensor logits = model.decode(written, memory, memory.start).logits;
-    tape.backward(cross_entropy(logits, written, 0));
+    tape.backward(cross_entropy(logits, written, {.ignored = 0}));
     for (const Tensor& p : parameters(model)) {
         const Tensor d = p.grad();
         for (const Real g : d.data()) CHECK(std::isfinite(g));
@@ -198,7 +198,7 @@ TEST_CASE("it learns to turn sentences round") {
             Tape tape;
             const auto memory = model.encode(from, words);
             const Tensor loss =
-                cross_entropy(model.decode(in, memory, memory.start).logits, out, 0);
+                cross_entropy(model.decode(in, memory, memory.start).logits, out, {.ignored = 0});
             tape.backward(loss);
             adam.step();
             loss_now = loss.item();

@@ -38,7 +38,7 @@ void train(const Translator& model, const Task& task, const Schedule& schedule,
             const auto memory = model.encode(batch.source, batch.source_mask);
             const auto out = model.decode(batch.target_in, memory, memory.start);
             const Tensor loss =
-                cross_entropy(out.logits, batch.target_out, Vocabulary::pad);
+                cross_entropy(out.logits, batch.target_out, {.ignored = Vocabulary::pad});
             tape.backward(loss);
 
             clip_grad_norm(weights, schedule.clip);
