@@ -97,9 +97,6 @@ lstm_sequence | 1 | (1 - shown[k] * shown[k]) | 1
 lstm_sequence | 1 | if (into.dc0) add_to(into.dc0.data(), dc); | ;
 lstm_sequence | 1 | dc.born() ? dc.data() : std::span<Real>{} | std::span<Real>{}
 lstm_sequence | 1 | (std::span<const Real>) { dh.data(); } | (std::span<const Real>) { dh.born(); }
-cross_entropy | 1 | dloss[0] / static_cast<Real>(count); | dloss[0];
-cross_entropy | 1 | scale * std::exp(x[v] - log_sum[n]); | scale * std::exp(x[v]);
-cross_entropy | 1 | dlogits[n * V + targets[n]] -= scale; | dlogits[n * V] -= scale;
 binary_cross_entropy | 1 | (probability - targets[i]) | probability
 binary_cross_entropy | 1 | dtargets[i] -= scale | dtargets[i] += scale
 binary_cross_entropy | 2 | if (!counted[i]) continue; | {}
