@@ -18,9 +18,11 @@ namespace {
 HardAttention look_at(const Tensor& log_p, const Ids& chosen, const Tensor& v) {
     const auto [B, T, S] = log_p.dims<3>("hard attention: scores");
     const auto [B_v, S_v, Dv] = v.dims<3>("hard attention: v");
-    check(B_v == B && S_v == S, "hard attention", "v ", v.shape(),
+    check((B_v == B || B_v == 1) && S_v == S, "hard attention", "v ", v.shape(),
           " must have one value for each position of scores ", log_p.shape());
-    if (S == 0) return {Tensor({B, T, Dv}), chosen, Tensor(chosen.shape())};
+    if (S == 0 || B == 0) return {Tensor({B, T, Dv}), chosen, Tensor(chosen.shape())};
+
+    const Tensor values = B_v == B ? v : repeat(v, 0, B);
 
     Ids ids(Shape{B, T, 1}), places(Shape{B, T, Dv});
     Mask any(chosen.shape());
@@ -31,7 +33,7 @@ HardAttention look_at(const Tensor& log_p, const Ids& chosen, const Tensor& v) {
         std::fill_n(places.data().begin() + row * Dv, Dv, chosen[row]);
     }
     const Mask any_feature(Shape{B, T, 1}, {any.data().begin(), any.data().end()});
-    return {masked_fill(gather(v, 1, places), any_feature, 0), chosen,
+    return {masked_fill(gather(values, 1, places), any_feature, 0), chosen,
             masked_fill(gather(log_p, -1, ids).reshape(chosen.shape()), any, 0)};
 }
 

@@ -26,7 +26,8 @@ struct HardAttention {
 
 // scores: (B, T, S)   v: (B, S, Dv)   mask: broadcasts to scores, true = may attend.
 // The gradient of the context reaches the values, never the scores. A query that may
-// attend to nothing gets zeros. Throws ShapeError where shapes do not fit.
+// attend to nothing gets zeros. A v of batch 1 serves all scores. Throws ShapeError where
+// shapes do not fit.
 HardAttention sample_attention(const Tensor& scores, const Tensor& v, const Mask& mask,
                                Rng& rng);
 

@@ -19,8 +19,8 @@ struct SinusoidalPositions {
 
     SinusoidalPositions(Index longest, Index D);
 
-    // x: (B, T, D), the tokens from number `first` on -> x + table[first .. first + T -
-    // 1]. Throws ShapeError if the table is too short or too narrow.
+    // x: (B, T, D), the tokens from number `first` on. Each gets its row of the table
+    // added. Throws ShapeError if the table is too short or too narrow.
     Tensor operator()(const Tensor& x, Index first = 0) const;
 
     template <class Visitor>

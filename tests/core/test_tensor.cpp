@@ -109,6 +109,12 @@ TEST_CASE("grad is a copy: what one does with it does not come back") {
     x.grad().mutable_data()[0] = 100;
     CHECK(x.grad()[0] == 1);
 }
+
+TEST_CASE(
+    "a tensor of more bytes than an address can count is refused before any is asked") {
+    CHECK_THROWS_AS(Tensor(Shape{Index{1} << 62}), std::bad_alloc);
+    CHECK_THROWS_AS(Tensor(Shape{Index{1} << 31, Index{1} << 31, 1}), std::bad_alloc);
+}
 }  // TEST_SUITE("core/tensor")
 
 TEST_SUITE("core/reshape") {

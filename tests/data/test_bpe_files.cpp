@@ -234,4 +234,9 @@ TEST_CASE("files that were cut off or damaged are refused or are whole") {
         check_survives(vocab.substr(0, tail) + std::string(bad), merges);
     });
 }
+
+TEST_CASE("an empty token is refused: looking for it in a text would never end") {
+    CHECK(error_of(vocab_with({""}), "#version: 0.2\n") ==
+          "v.json: the token 256 is empty");
+}
 }  // TEST_SUITE("data/bpe_files")

@@ -88,4 +88,11 @@ TEST_CASE("what is not exactly a number is none") {
     CHECK_FALSE(exact_rng_state(state.substr(1)).has_value());
     CHECK_FALSE(exact_rng_state(state.substr(0, 50)).has_value());
 }
+
+TEST_CASE(
+    "what exact_text would not have written is no number, nor the dead state of an Rng") {
+    for (const char* text : {"007", "-0", "+1", " 1", "1 "}) CHECK(!exact_integer(text));
+    const Rng::State dead{};
+    CHECK(!exact_rng_state(exact_text(dead)));
+}
 }  // TEST_SUITE("files/exact")

@@ -278,4 +278,26 @@ TEST_CASE("a parameter becomes only what has its shape") {
               prepared.add(Tensor({2, 3}), Tensor({3, 2}));
           }) == "[PreparedParameters::add] a parameter (2, 3) cannot become (3, 2)");
 }
+
+namespace {
+
+struct Tempered {
+    Tensor temperature = Tensor::scalar(2).require_grad();
+    template <class Visitor>
+    void visit(Visitor&& visitor) const {
+        visitor("temperature", temperature);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a parameter that is one number goes there and back") {
+    const TemporaryFolder folder;
+    Tempered model;
+    save_state_dict(folder.path / "t.safetensors", model);
+    Tempered other;
+    other.temperature.mutable_data()[0] = 7;
+    load_state_dict(folder.path / "t.safetensors", other);
+    CHECK(other.temperature.item() == 2);
+}
 }  // TEST_SUITE("files/state_dict")

@@ -227,11 +227,24 @@ TEST_CASE("what does not fit is told") {
                          "[hard attention: scores] needs 3 axes, not (2, 3)", ShapeError);
     CHECK_THROWS_WITH_AS(
         sample_attention(Tensor({1, 2, 3}), Tensor({1, 4, 1}), open, rng),
-        "[matmul] columns of a (1, 2, 3) must equal rows of b (1, 4, 1): 3 != 4",
+        "[hard attention] v (1, 4, 1) must have one value for each position of scores "
+        "(1, 2, 3)",
         ShapeError);
     CHECK_THROWS_WITH_AS(
         greedy_attention(Tensor({1, 2, 3}), Tensor({1, 3, 1}), Mask(Shape{2, 1, 1})),
         "[log_softmax: mask] a mask (2, 1, 1) does not broadcast to (1, 2, 3)",
         ShapeError);
+}
+
+TEST_CASE("what was not chosen may be anything, and values must fit the scores") {
+    const Tensor v({1, 2, 1}, {5, static_cast<Real>(NAN)});
+    const HardAttention seen =
+        greedy_attention(Tensor({1, 1, 2}, {1, 3}), v, Mask(Shape{2}, {1, 0}));
+    CHECK(seen.context[0] == 5);
+    CHECK_THROWS_WITH_AS(greedy_attention(Tensor({1, 1, 3}), v, Mask(Shape{}, 1)),
+                         "[hard attention] v (1, 2, 1) must have one value for each "
+                         "position of scores (1, "
+                         "1, 3)",
+                         ShapeError);
 }
 }  // TEST_SUITE("nn/hard_attention")

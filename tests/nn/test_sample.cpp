@@ -132,4 +132,10 @@ TEST_CASE("scores and wishes that make no sense are refused") {
     CHECK_THROWS_WITH_AS(p({1}, {.top_p = 1.5}),
                          "[sample] top_p must be above 0 and at most 1, not 1.5", Error);
 }
+
+TEST_CASE("an infinite temperature is no temperature") {
+    const std::vector<Real> scores{1, 2};
+    CHECK_THROWS_WITH_AS(sampling_probabilities(scores, {.temperature = INFINITY}),
+                         "[sample] the temperature must be at least 0, not inf", Error);
+}
 }  // TEST_SUITE("nn/sample")

@@ -279,4 +279,36 @@ TEST_CASE("impossible searches are refused") {
                          "[beam_search] a beam holds at least 1 sentence, not 0", Error);
     CHECK(greedy(stepper(model), Ids(Shape{0, 2})).empty());
 }
+
+TEST_CASE("impossible tokens are never part of a beam, and NaN is told") {
+    // Tokens 0 and 4 are possible, then only 2, which ends.
+    Real broken = 0;
+    Index step = 0;
+    const Stepper model{[&](const Ids& tokens) -> Stepper::Step {
+                            const Real no = -INFINITY;
+                            Tensor logits({tokens.shape()[0], 5}, no);
+                            const auto x = logits.mutable_data();
+                            for (std::size_t row = 0; row < x.size(); row += 5) {
+                                if (step == 0) x[row] = 1, x[row + 4] = broken;
+                                if (step > 0) x[row + 2] = 0;
+                            }
+                            ++step;
+                            return {logits, {}};
+                        },
+                        [](const Ids&) {}};
+    const Generated best = beam_search(model, Ids(Shape{1, 1}, 1), 4);
+    CHECK(best.ids == std::vector<std::int32_t>{0});
+    CHECK(best.finished);
+    CHECK(std::isfinite(best.log_probability));
+
+    broken = static_cast<Real>(NAN);
+    step = 0;
+    CHECK_THROWS_WITH_AS(
+        beam_search(model, Ids(Shape{1, 1}, 1), 2),
+        "[beam_search] token 0 has the score NaN; has training diverged?", Error);
+    step = 0;
+    CHECK_THROWS_WITH_AS(greedy(model, Ids(Shape{1, 1}, 1)),
+                         "[greedy] the scores are not numbers; has training diverged?",
+                         Error);
+}
 }  // TEST_SUITE("nn/search")

@@ -167,7 +167,7 @@ TEST_CASE("every parameter gets a gradient, the tied table from both its uses") 
     Tape tape;
     const auto memory = model.encode(source, real);
     tape.backward(cross_entropy(model.decode(written, memory, memory.start).logits,
-                                Ids(Shape{2, 6}, 2), 0));
+                                Ids(Shape{2, 6}, 2), {.ignored = 0}));
     for (const NamedParameter& p : named_parameters(model)) {
         CAPTURE(p.name);
         REQUIRE(p.tensor.has_grad());
@@ -197,8 +197,8 @@ TEST_CASE("it learns to turn sentences round") {
         for (int step = 0; step < 120; ++step) {
             Tape tape;
             const auto memory = model.encode(from, words);
-            const Tensor loss =
-                cross_entropy(model.decode(in, memory, memory.start).logits, out, {.ignored = 0});
+            const Tensor loss = cross_entropy(
+                model.decode(in, memory, memory.start).logits, out, {.ignored = 0});
             tape.backward(loss);
             adam.step();
             loss_now = loss.item();

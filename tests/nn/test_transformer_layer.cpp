@@ -146,4 +146,13 @@ TEST_CASE("a past of another batch is refused") {
                          ShapeError);
     CHECK_THROWS_AS(e(Tensor({2, 2, 6}), causal_mask(3)), ShapeError);
 }
+
+TEST_CASE("a layer that throws leaves its past as it was") {
+    Rng rng{1};
+    const EncoderLayer layer({.width = 4, .heads = 2, .inner = 8}, rng);
+    KeysValues past;
+    layer(Tensor({1, 2, 4}), Mask(Shape{}, 1), past);
+    CHECK_THROWS_AS(layer(Tensor({1, 1, 4}), Mask(Shape{1, 9}, 1), past), ShapeError);
+    CHECK(past.tokens() == 2);
+}
 }  // TEST_SUITE("nn/transformer_layer")

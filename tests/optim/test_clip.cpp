@@ -85,4 +85,14 @@ TEST_CASE("clip_grad_value does not hide what is not finite, and then changes no
     CHECK_THROWS_WITH_AS(clip_grad_value({a}, -1),
                          "[clip_grad_value] the limit must be positive, not -1", Error);
 }
+
+TEST_CASE("a parameter given twice, as a tied one is, counts and shrinks once") {
+    Tensor p(Shape{2}, 1);
+    p.require_grad();
+    const auto slot = p.grad_slot();
+    slot.data()[0] = 3;
+    slot.data()[1] = 4;
+    CHECK(clip_grad_norm({p, p}, 1) == doctest::Approx(5));
+    CHECK(all_close(p.grad(), Tensor(Shape{2}, {Real{0.6f}, Real{0.8f}}), 1e-5, 0));
+}
 }  // TEST_SUITE("optim/clip")
