@@ -162,7 +162,7 @@ TEST_CASE("merges that do not fit are refused with their line") {
     CHECK(merges_error({}, "a\xFF b\n") ==
           "m.txt:2: not UTF-8 at byte 1: 0xFF cannot begin a character; save the file as "
           "UTF-8");
-    CHECK(merges_error({}, std::string(50, 'x') + " b") ==
+    CHECK(merges_error({}, str(std::string(50, 'x'), " b")) ==
           "m.txt:2: \"" + std::string(40, 'x') + "...\" is not in the vocabulary");
 }
 
