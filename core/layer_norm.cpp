@@ -29,27 +29,29 @@ RowMoments moments_of(std::span<const Real> row, double eps) {
 Tensor layer_norm(const Tensor& x, const Tensor& scale, const Tensor& shift, double eps) {
     check(x.rank() >= 1, "layer_norm", "needs an axis to normalise along, but x is ()");
     const Index D = x.dim(-1);
-    check(scale.shape() == Shape({D}) && shift.shape() == Shape({D}), "layer_norm",
-          "scale ", scale.shape(), " and shift ", shift.shape(),
+    check(scale.shape() == Shape({D}), "layer_norm", "scale ", scale.shape(),
           " must have the size of the last axis of x ", x.shape());
+    check(!shift.defined() || shift.shape() == Shape({D}), "layer_norm", "shift ",
+          shift.shape(), " must have the size of the last axis of x ", x.shape());
     check<Error>(eps > 0, "layer_norm", "eps must be positive, not ", eps,
                  ": a row of equal numbers has variance 0");
     Tensor out = Tensor::uninitialized(x.shape());
     const auto y = out.mutable_data();
-    const auto in = x.data(), w = scale.data(), b = shift.data();
+    const auto in = x.data(), w = scale.data();
+    const Real* const b = shift.defined() ? shift.data().data() : nullptr;
     const Index rows = D == 0 ? 0 : x.size() / D;
     std::vector<RowMoments> moments;
     for (Index r = 0; r < rows; ++r) {
         const auto [mean, inverse] =
             moments.emplace_back(moments_of(in.subspan(r * D, D), eps));
         for (Index d = 0; d < D; ++d) {
-            y[r * D + d] = (in[r * D + d] - mean) * inverse * w[d] + b[d];
+            y[r * D + d] =
+                (in[r * D + d] - mean) * inverse * w[d] + (b != nullptr ? b[d] : 0);
         }
     }
 
     record("layer_norm", {x, scale, shift}, out,
-           [x, scale, shift_slot = shift.grad_slot(), moments, rows,
-            D](std::span<const Real> dy) {
+           [x, scale, shift, moments, rows, D](std::span<const Real> dy) {
                const auto values = x.data(), weight = scale.data();
                const auto normal = [&](Index r, Index d) {  // x̂
                    return (values[r * D + d] - moments[r].mean) *
@@ -83,8 +85,8 @@ Tensor layer_norm(const Tensor& x, const Tensor& scale, const Tensor& shift, dou
                            dscale[d] += dy[r * D + d] * normal(r, d);
                    }
                }
-               if (shift_slot) {
-                   const auto dshift = shift_slot.data();
+               if (shift.defined() && shift.wants_grad()) {
+                   const auto dshift = shift.grad_slot().data();
                    for (Index r = 0; r < rows; ++r) {
                        for (Index d = 0; d < D; ++d) dshift[d] += dy[r * D + d];
                    }

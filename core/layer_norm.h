@@ -18,8 +18,8 @@ namespace heed {
 //     dscale = Σ_rows dy x̂
 //     dshift = Σ_rows dy
 //
-// Throws ShapeError unless scale and shift have the size of the last axis, and Error
-// unless eps > 0.
+// shift may be no tensor at all: then nothing is added. Throws ShapeError unless scale
+// and shift have the size of the last axis, and Error unless eps > 0.
 Tensor layer_norm(const Tensor& x, const Tensor& scale, const Tensor& shift,
                   double eps = 1e-5);
 

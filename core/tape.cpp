@@ -22,14 +22,17 @@ bool Tape::recording() {
 }
 
 bool Tape::wants(std::initializer_list<Tensor> inputs) const {
-    return !spent_ && std::any_of(inputs.begin(), inputs.end(),
-                                  [](const Tensor& x) { return x.wants_grad(); });
+    return !spent_ && std::any_of(inputs.begin(), inputs.end(), [](const Tensor& x) {
+        return x.defined() && x.wants_grad();
+    });
 }
 
 void Tape::push(Step step, std::initializer_list<Tensor> inputs, const Tensor& output) {
     step.output.state_->wanted = true;
     steps_.push_back(std::move(step));
-    for (const Tensor& x : inputs) claim(x);
+    for (const Tensor& x : inputs) {
+        if (x.defined()) claim(x);
+    }
     claim(output);
 }
 

@@ -66,8 +66,9 @@ private:
 };
 
 // Ends every operation: tells the tape, if there is one and some input wants a gradient,
-// how `output` was made. `pull_back` receives dy, the gradient of the output, and adds to
-// the gradients of the inputs. Its capture list is the list of what the tape keeps alive.
+// how `output` was made. An input may be no tensor, such as a bias that is left out.
+// `pull_back` receives dy, the gradient of the output, and adds to the gradients of the
+// inputs. Its capture list is the list of what the tape keeps alive.
 //
 //     record("tanh", {x}, y, [y, dx = x.grad_slot()](std::span<const Real> dy) { ... });
 template <class PullBack>

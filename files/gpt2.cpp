@@ -33,6 +33,8 @@ void add_stored(StateDict& entries, const std::string& name,
     for (const Linear* layer : layers) {
         check<Error>(!layer->lora, "gpt2_state_dict", weight.name,
                      " has an adapter beside it; merge_lora(layer) first");
+        check<Error>(layer->b.defined(), "gpt2_state_dict", name,
+                     " has no bias, but GPT-2's layers have one");
         weight.parts.push_back(layer->w);
         bias.parts.push_back(layer->b);
     }

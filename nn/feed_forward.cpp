@@ -4,8 +4,8 @@
 
 namespace heed {
 
-FeedForward::FeedForward(Index D, Index F, Activation f, Rng& rng)
-    : hidden(D, F, rng), output(F, D, rng), activation(f) {}
+FeedForward::FeedForward(Index D, Index F, Activation f, Rng& rng, Linear::Bias bias)
+    : hidden(D, F, rng, bias), output(F, D, rng, bias), activation(f) {}
 
 Tensor FeedForward::operator()(const Tensor& x) const {
     const Tensor h = hidden(x);  // (.., F)

@@ -15,7 +15,8 @@ struct FeedForward {
     Linear output;  // (F, D)
     Activation activation = Activation::relu;
 
-    FeedForward(Index D, Index F, Activation activation, Rng& rng);
+    FeedForward(Index D, Index F, Activation activation, Rng& rng,
+                Linear::Bias bias = Linear::Bias::yes);
 
     Tensor operator()(const Tensor& x) const;  // (.., D) -> (.., D)
 

@@ -11,13 +11,13 @@ namespace heed {
 namespace {
 
 LayerConfig block_of(const GptConfig& config) {
-    return {config.width,          config.heads,      4 * config.width,
-            Activation::gelu_tanh, NormPlace::before, config.dropout};
+    return {config.width,      config.heads,   4 * config.width, config.activation,
+            NormPlace::before, config.dropout, config.bias};
 }
 
 void redraw(Linear& layer, double deviation, Rng& rng) {
     layer.w = Tensor::normal(layer.w.shape(), 0, deviation, rng).require_grad();
-    layer.b = Tensor(layer.b.shape()).require_grad();
+    if (layer.b.defined()) layer.b = Tensor(layer.b.shape()).require_grad();
 }
 
 }  // namespace
@@ -25,7 +25,8 @@ void redraw(Linear& layer, double deviation, Rng& rng) {
 Index count_parameters(const GptConfig& config) {
     const Index V = config.vocabulary, C = config.context, L = config.layers,
                 D = config.width;
-    return V * D + C * D + L * (12 * D * D + 13 * D) + 2 * D;
+    const bool bias = config.bias == Linear::Bias::yes;
+    return V * D + C * D + L * (12 * D * D + (bias ? 13 : 2) * D) + (bias ? 2 : 1) * D;
 }
 
 Gpt::Gpt(const GptConfig& config, Rng& rng)

@@ -24,21 +24,30 @@ struct GptConfig {
     Index heads = 4;
     Index width = 128;     // the feed-forward networks are four times as wide inside
     double dropout = 0.1;  // of embeddings and of what each layer adds
+    Activation activation = Activation::gelu_tanh;
+    Linear::Bias bias = Linear::Bias::yes;  // of all linear layers and norms
 
     // GPT-2 small: 124,439,808 parameters.
-    static GptConfig gpt2() { return {50257, 1024, 12, 12, 768, 0.1}; }
+    static GptConfig gpt2() {
+        return {.vocabulary = 50257,
+                .context = 1024,
+                .layers = 12,
+                .heads = 12,
+                .width = 768};
+    }
 };
 
 // How many parameters such a model has, without making one. With V tokens, a context of
 // C, L layers and width D:
 //     V D + C D + L (12 D² + 13 D) + 2 D
-// Of a layer's 12 D², attention has 4 D² and the feed-forward network 8 D².
+// Of a layer's 12 D², attention has 4 D² and the feed-forward network 8 D². Without
+// biases 2 D is left of the 13 D, and D of the 2 D.
 Index count_parameters(const GptConfig& config);
 
 struct Gpt {
     Embedding embedding;         // (V, D), which is also the output layer
     LearnedPositions positions;  // (context, D)
-    TransformerEncoder blocks;   // norm before, gelu_tanh
+    TransformerEncoder blocks;   // norm before
     Dropout dropout;
 
     // As GPT-2 begins: biases 0 and matrices from N(0, 0.02), but N(0, 0.02 / √(2 L))

@@ -24,17 +24,20 @@ Tensor merge_heads(const Tensor& x) {
     return transpose(x, 1, 2).reshape({B, T, NH * K});
 }
 
-MultiHeadAttention::MultiHeadAttention(Index D, Index heads_, Rng& rng) : heads(heads_) {
+MultiHeadAttention::MultiHeadAttention(Index D, Index heads_, Rng& rng, Linear::Bias bias)
+    : heads(heads_) {
     check(heads >= 1 && D % heads == 0, "MultiHeadAttention", heads,
           " heads cannot share a width of ", D, " evenly");
     // Glorot's bound √(6 / (in + out)) of the three matrices packed into one (D, 3D).
     const double bound = std::sqrt(6 / (4 * static_cast<double>(D)));
     for (Linear* part : {&query, &key, &value}) {
         part->w = Tensor::uniform({D, D}, -bound, bound, rng).require_grad();
-        part->b = Tensor({D}).require_grad();
     }
     output = Linear(D, D, rng, Linear::Bias::no);
-    output.b = Tensor({D}).require_grad();
+    if (bias == Linear::Bias::no) return;
+    for (Linear* part : {&query, &key, &value, &output}) {
+        part->b = Tensor({D}).require_grad();
+    }
 }
 
 KeysValues MultiHeadAttention::read(const Tensor& memory) const {

@@ -32,7 +32,8 @@ struct MultiHeadAttention {
 
     // As PyTorch draws it: query, key and value from U(-√(6/4D), √(6/4D)), output.w as
     // any linear layer, all biases 0. Throws ShapeError unless heads divides D.
-    MultiHeadAttention(Index D, Index heads, Rng& rng);
+    MultiHeadAttention(Index D, Index heads, Rng& rng,
+                       Linear::Bias bias = Linear::Bias::yes);
 
     // x: (B, T, D)   memory: (B, S, D)   mask: broadcasts to (B, T, S), true = may attend
     // -> (B, T, D). A memory of batch 1 serves every x. Who may attend to nothing gets

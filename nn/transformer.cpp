@@ -11,7 +11,7 @@ namespace heed {
 
 TransformerEncoder::TransformerEncoder(const LayerConfig& config, Index count, Rng& rng) {
     for (Index i = 0; i < count; ++i) layers.emplace_back(config, rng);
-    if (config.norm == NormPlace::before) norm.emplace(config.width);
+    if (config.norm == NormPlace::before) norm.emplace(config.width, config.bias);
 }
 
 Tensor TransformerEncoder::operator()(const Tensor& x, const Mask& mask,
@@ -34,7 +34,7 @@ Tensor TransformerEncoder::operator()(const Tensor& x, const Mask& mask) const {
 
 TransformerDecoder::TransformerDecoder(const LayerConfig& config, Index count, Rng& rng) {
     for (Index i = 0; i < count; ++i) layers.emplace_back(config, rng);
-    if (config.norm == NormPlace::before) norm.emplace(config.width);
+    if (config.norm == NormPlace::before) norm.emplace(config.width, config.bias);
 }
 
 std::vector<KeysValues> TransformerDecoder::read(const Tensor& states) const {

@@ -25,10 +25,10 @@ auto looking_back(const MultiHeadAttention& attention, const Mask& mask,
 }  // namespace
 
 EncoderLayer::EncoderLayer(const LayerConfig& config, Rng& rng)
-    : self_attention(config.width, config.heads, rng),
-      feed_forward(config.width, config.inner, config.activation, rng),
-      norm1(config.width),
-      norm2(config.width),
+    : self_attention(config.width, config.heads, rng, config.bias),
+      feed_forward(config.width, config.inner, config.activation, rng, config.bias),
+      norm1(config.width, config.bias),
+      norm2(config.width, config.bias),
       norm(config.norm),
       dropout(config.dropout, rng) {}
 
@@ -48,12 +48,12 @@ Tensor EncoderLayer::operator()(const Tensor& x, const Mask& mask) const {
 }
 
 DecoderLayer::DecoderLayer(const LayerConfig& config, Rng& rng)
-    : self_attention(config.width, config.heads, rng),
-      cross_attention(config.width, config.heads, rng),
-      feed_forward(config.width, config.inner, config.activation, rng),
-      norm1(config.width),
-      norm2(config.width),
-      norm3(config.width),
+    : self_attention(config.width, config.heads, rng, config.bias),
+      cross_attention(config.width, config.heads, rng, config.bias),
+      feed_forward(config.width, config.inner, config.activation, rng, config.bias),
+      norm1(config.width, config.bias),
+      norm2(config.width, config.bias),
+      norm3(config.width, config.bias),
       norm(config.norm),
       dropout(config.dropout, rng) {}
 

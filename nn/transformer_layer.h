@@ -27,6 +27,7 @@ struct LayerConfig {
     Activation activation = Activation::relu;
     NormPlace norm = NormPlace::before;
     double dropout = 0;
+    Linear::Bias bias = Linear::Bias::yes;  // of all linear layers and norms
 };
 
 // Reads. With a causal mask it writes: GPT is made of these.

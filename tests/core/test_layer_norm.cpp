@@ -74,10 +74,16 @@ TEST_CASE("no rows and rows of one element") {
 
 TEST_CASE("what does not fit is told") {
     const Tensor x(Shape{2, 3}), three(Shape{3});
-    CHECK_THROWS_WITH_AS(layer_norm(x, Tensor(Shape{2}), three),
-                         "[layer_norm] scale (2,) and shift (3,) must have the size of "
-                         "the last axis of x (2, 3)",
-                         ShapeError);
+    CHECK_THROWS_WITH_AS(
+        layer_norm(x, Tensor(Shape{2}), three),
+        "[layer_norm] scale (2,) must have the size of the last axis of x "
+        "(2, 3)",
+        ShapeError);
+    CHECK_THROWS_WITH_AS(
+        layer_norm(x, three, Tensor(Shape{2})),
+        "[layer_norm] shift (2,) must have the size of the last axis of x "
+        "(2, 3)",
+        ShapeError);
     CHECK_THROWS_WITH_AS(layer_norm(Tensor::scalar(1), three, three),
                          "[layer_norm] needs an axis to normalise along, but x is ()",
                          ShapeError);

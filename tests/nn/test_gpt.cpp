@@ -89,6 +89,14 @@ TEST_CASE("parameters by formula: GPT-2's 124,439,808, GPT-3's 175 billion") {
             CHECK(tensors == 16 * layers + 4);
         }
     }
+    GptConfig without{
+        .vocabulary = 11, .context = 5, .layers = 2, .heads = 2, .width = 6};
+    without.bias = Linear::Bias::no;
+    const Gpt plain(without, rng);
+    CHECK(count_parameters(plain) == count_parameters(without));
+    for (const auto& [name, tensor] : named_parameters(plain)) {
+        CHECK_MESSAGE((!name.ends_with(".b") && !name.ends_with(".shift")), name);
+    }
     CHECK(count_parameters(GptConfig::gpt2()) == 124439808);
     CHECK(count_parameters(GptConfig{50257, 1024, 24, 16, 1024}) == 354823168);
     CHECK(count_parameters(GptConfig{50257, 1024, 48, 25, 1600}) == 1557611200);
