@@ -138,7 +138,7 @@ TEST_CASE("errors over all floats are what the header says") {
     // Left of -13 the result is almost 0.
     CHECK(worst_ulps(vector_gelu, exact_gelu, 0, bits(largest)) <= 6.5);
     CHECK(worst_ulps(vector_gelu, exact_gelu, bits(-0.0f), bits(-13)) <= 6.5);
-    CHECK(worst_ulps(vector_gelu, exact_gelu, bits(-13), bits(-largest)) <= 9);
+    CHECK(worst_ulps(vector_gelu, exact_gelu, bits(-13), bits(-largest)) <= 10);
 }
 
 TEST_CASE("errors where one formula takes over from another") {
