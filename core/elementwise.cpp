@@ -1,9 +1,8 @@
 // Each function is a forward rule y = f(x) and a slope dy/dx. Where the slope can be told
 // from y alone the tape keeps y, which the next step often keeps anyway; else it keeps x.
-// Both rules are written for a vector, so they look as for one number.
+// Both are rules for a vector of numbers, written as for one.
 #include "core/elementwise.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/parallel.h"

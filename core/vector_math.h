@@ -9,10 +9,10 @@
 //
 //     exp         1.04    subnormal results included
 //     log         0.86    -infinity at 0, NaN below
-//     tanh        1.4     odd to the last bit, never above 1
+//     tanh        1.5     odd to the last bit, never above 1
 //     sigmoid     2.1     also where it is almost 0
 //     softplus    2.1
-//     gelu        6.5     from -13 up; left of that, where it is almost 0, 9
+//     gelu        6.5     left of -13, where it is almost 0, 10
 //
 // One ulp is the distance of two neighbouring floats; a correctly rounded result is at
 // most 0.5 away. NaN stays NaN. Where Real is double these are the functions of the

@@ -132,13 +132,13 @@ TEST_SUITE("core/vector_math") {
 TEST_CASE("errors over all floats are what the header says") {
     CHECK(worst_ulps(vector_exp, exact_exp) <= 1.04);
     CHECK(worst_ulps(vector_log, exact_log) <= 0.86);
-    CHECK(worst_ulps(vector_tanh, exact_tanh) <= 1.4);
+    CHECK(worst_ulps(vector_tanh, exact_tanh) <= 1.5);
     CHECK(worst_ulps(vector_sigmoid, exact_sigmoid) <= 2.1);
     CHECK(worst_ulps(vector_softplus, exact_softplus) <= 2.1);
     // Left of -13 the result is almost 0.
     CHECK(worst_ulps(vector_gelu, exact_gelu, 0, bits(largest)) <= 6.5);
     CHECK(worst_ulps(vector_gelu, exact_gelu, bits(-0.0f), bits(-13)) <= 6.5);
-    CHECK(worst_ulps(vector_gelu, exact_gelu, bits(-13), bits(-largest)) <= 9);
+    CHECK(worst_ulps(vector_gelu, exact_gelu, bits(-13), bits(-largest)) <= 10);
 }
 
 TEST_CASE("errors where one formula takes over from another") {
@@ -160,7 +160,7 @@ TEST_CASE("errors where one formula takes over from another") {
     for (const float x :
          {0.0f, 0.55f, 9.01f, 10.0f, inf, -0.0f, -0.55f, -9.01f, -10.0f}) {
         CAPTURE(x);
-        CHECK(worst_near(x, vector_tanh, exact_tanh) <= 1.4);
+        CHECK(worst_near(x, vector_tanh, exact_tanh) <= 1.5);
     }
     for (const float x :
          {0.0f, -0.0f, -1.4f, -87.336545f, -103.97208f, 17.0f, inf, -inf}) {
