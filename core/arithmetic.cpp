@@ -1,104 +1,132 @@
 // Every operation here is one line of forward and one of backward over the same triple of
 // positions (y, a, b): Broadcast finds them, += collects what was read more than once.
+// Where both shapes are the same the three positions are one.
 #include "core/arithmetic.h"
 
 #include "core/broadcast.h"
+#include "core/each_element.h"
 #include "core/tape.h"
 
 namespace heed {
 
-// y = a + b
-// da = dy,  db = dy
-Tensor operator+(const Tensor& a, const Tensor& b) {
-    const Broadcast over(a.shape(), b.shape(), "add");
-    Tensor out = Tensor::uninitialized(over.shape());
-    const auto y = out.mutable_data();
-    const auto u = a.data(), v = b.data();
-    over.each([&](Index i, Index ia, Index ib) { y[i] = u[ia] + v[ib]; });
+namespace {
 
-    record(
-        "add", {a, b}, out,
-        [over, a_slot = a.grad_slot(), b_slot = b.grad_slot()](std::span<const Real> dy) {
-            if (a_slot) {
-                const auto da = a_slot.data();
-                over.each([&](Index i, Index ia, Index) { da[ia] += dy[i]; });
-            }
-            if (b_slot) {
-                const auto db = b_slot.data();
-                over.each([&](Index i, Index, Index ib) { db[ib] += dy[i]; });
-            }
+using namespace detail;
+
+// y = f(a, b). f is written once for numbers and for vectors of them.
+template <class F>
+Tensor combine(const Broadcast& over, const Tensor& a, const Tensor& b, F f) {
+    Tensor out = Tensor::uninitialized(over.shape());
+    Real* const y = out.mutable_data().data();
+    const Real* const u = a.data().data();
+    const Real* const v = b.data().data();
+    if (a.shape() == b.shape()) {
+        each_element(out.size(), [=](Index i, auto width) {
+            store(y + i, f(load(u + i, width), load(v + i, width)), width);
         });
+    } else {
+        over.each([=](Index i, Index ia, Index ib) { y[i] = f(u[ia], v[ib]); });
+    }
     return out;
 }
 
-// y = a - b
-// da = dy,  db = -dy
-Tensor operator-(const Tensor& a, const Tensor& b) {
-    const Broadcast over(a.shape(), b.shape(), "subtract");
-    Tensor out = Tensor::uninitialized(over.shape());
-    const auto y = out.mutable_data();
-    const auto u = a.data(), v = b.data();
-    over.each([&](Index i, Index ia, Index ib) { y[i] = u[ia] - v[ib]; });
+// y = a + sign b
+// da = dy,  db = sign dy
+Tensor add(const char* name, const Tensor& a, const Tensor& b, Real sign) {
+    const Broadcast over(a.shape(), b.shape(), name);
+    const Tensor out =
+        combine(over, a, b, [sign](auto u, auto v) { return u + sign * v; });
 
-    record(
-        "subtract", {a, b}, out,
-        [over, a_slot = a.grad_slot(), b_slot = b.grad_slot()](std::span<const Real> dy) {
-            if (a_slot) {
-                const auto da = a_slot.data();
-                over.each([&](Index i, Index ia, Index) { da[ia] += dy[i]; });
-            }
-            if (b_slot) {
-                const auto db = b_slot.data();
-                over.each([&](Index i, Index, Index ib) { db[ib] -= dy[i]; });
-            }
-        });
+    const bool same = a.shape() == b.shape();
+    record(name, {a, b}, out,
+           [over, same, sign, da = a.grad_slot(),
+            db = b.grad_slot()](std::span<const Real> dy) {
+               const auto scaled = [&](Real factor) {
+                   return [&dy, factor](Index i, auto width) {
+                       return factor * load(&dy[i], width);
+                   };
+               };
+               const auto n = static_cast<Index>(dy.size());
+               if (da && same) {
+                   add_each(da, n, scaled(1));
+               } else if (da) {
+                   const auto to = da.data();
+                   over.each([&](Index i, Index ia, Index) { to[ia] += dy[i]; });
+               }
+               if (db && same) {
+                   add_each(db, n, scaled(sign));
+               } else if (db) {
+                   const auto to = db.data();
+                   over.each([&](Index i, Index, Index ib) { to[ib] += sign * dy[i]; });
+               }
+           });
     return out;
+}
+
+// y = f(a, b)
+// da = slope_a(dy, a, b),  db = slope_b(dy, a, b)
+template <class F, class SlopeA, class SlopeB>
+Tensor multiply(const char* name, const Tensor& a, const Tensor& b, F f, SlopeA slope_a,
+                SlopeB slope_b) {
+    const Broadcast over(a.shape(), b.shape(), name);
+    const Tensor out = combine(over, a, b, f);
+
+    record(name, {a, b}, out, [over, a, b, slope_a, slope_b](std::span<const Real> dy) {
+        const bool same = a.shape() == b.shape();
+        const auto u = a.data(), v = b.data();
+        const auto with = [&](auto slope) {
+            return [=](Index i, auto width) {
+                return slope(load(&dy[i], width), load(&u[i], width), load(&v[i], width));
+            };
+        };
+        const auto n = static_cast<Index>(dy.size());
+        const GradSlot da = a.grad_slot(), db = b.grad_slot();
+        if (da && same) {
+            add_each(da, n, with(slope_a));
+        } else if (da) {
+            const auto to = da.data();
+            over.each([&](Index i, Index ia, Index ib) {
+                to[ia] += slope_a(dy[i], u[ia], v[ib]);
+            });
+        }
+        if (db && same) {
+            add_each(db, n, with(slope_b));
+        } else if (db) {
+            const auto to = db.data();
+            over.each([&](Index i, Index ia, Index ib) {
+                to[ib] += slope_b(dy[i], u[ia], v[ib]);
+            });
+        }
+    });
+    return out;
+}
+
+}  // namespace
+
+Tensor operator+(const Tensor& a, const Tensor& b) {
+    return add("add", a, b, 1);
+}
+
+Tensor operator-(const Tensor& a, const Tensor& b) {
+    return add("subtract", a, b, -1);
 }
 
 // y = a b
 // da = dy b,  db = dy a
 Tensor operator*(const Tensor& a, const Tensor& b) {
-    const Broadcast over(a.shape(), b.shape(), "multiply");
-    Tensor out = Tensor::uninitialized(over.shape());
-    const auto y = out.mutable_data();
-    const auto u = a.data(), v = b.data();
-    over.each([&](Index i, Index ia, Index ib) { y[i] = u[ia] * v[ib]; });
-
-    record("multiply", {a, b}, out, [over, a, b](std::span<const Real> dy) {
-        if (const GradSlot slot = a.grad_slot()) {
-            const auto da = slot.data();
-            over.each([&](Index i, Index ia, Index ib) { da[ia] += dy[i] * b[ib]; });
-        }
-        if (const GradSlot slot = b.grad_slot()) {
-            const auto db = slot.data();
-            over.each([&](Index i, Index ia, Index ib) { db[ib] += dy[i] * a[ia]; });
-        }
-    });
-    return out;
+    return multiply(
+        "multiply", a, b, [](auto u, auto v) { return u * v; },
+        [](auto dy, auto, auto v) { return dy * v; },
+        [](auto dy, auto u, auto) { return dy * u; });
 }
 
 // y = a / b
 // da = dy / b,  db = -dy a / b²
 Tensor operator/(const Tensor& a, const Tensor& b) {
-    const Broadcast over(a.shape(), b.shape(), "divide");
-    Tensor out = Tensor::uninitialized(over.shape());
-    const auto y = out.mutable_data();
-    const auto u = a.data(), v = b.data();
-    over.each([&](Index i, Index ia, Index ib) { y[i] = u[ia] / v[ib]; });
-
-    record("divide", {a, b}, out, [over, a, b](std::span<const Real> dy) {
-        if (const GradSlot slot = a.grad_slot()) {
-            const auto da = slot.data();
-            over.each([&](Index i, Index ia, Index ib) { da[ia] += dy[i] / b[ib]; });
-        }
-        if (const GradSlot slot = b.grad_slot()) {
-            const auto db = slot.data();
-            over.each([&](Index i, Index ia, Index ib) {
-                db[ib] -= dy[i] * a[ia] / (b[ib] * b[ib]);
-            });
-        }
-    });
-    return out;
+    return multiply(
+        "divide", a, b, [](auto u, auto v) { return u / v; },
+        [](auto dy, auto, auto v) { return dy / v; },
+        [](auto dy, auto u, auto v) { return -(dy * u / (v * v)); });
 }
 
 // --- with a number: y = scale x + shift ---------------------------------------------
@@ -108,13 +136,15 @@ namespace {
 // dx = scale dy
 Tensor affine(const Tensor& x, Real scale, Real shift) {
     Tensor out = Tensor::uninitialized(x.shape());
-    const auto y = out.mutable_data();
-    const auto xv = x.data();
-    for (std::size_t i = 0; i < y.size(); ++i) y[i] = scale * xv[i] + shift;
+    Real* const y = out.mutable_data().data();
+    const Real* const in = x.data().data();
+    each_element(out.size(), [=](Index i, auto width) {
+        store(y + i, scale * load(in + i, width) + shift, width);
+    });
 
-    record("affine", {x}, out, [scale, x_slot = x.grad_slot()](std::span<const Real> dy) {
-        const auto dx = x_slot.data();
-        for (std::size_t i = 0; i < dx.size(); ++i) dx[i] += scale * dy[i];
+    record("affine", {x}, out, [scale, dx = x.grad_slot()](std::span<const Real> dy) {
+        add_each(dx, static_cast<Index>(dy.size()),
+                 [&](Index i, auto width) { return scale * load(&dy[i], width); });
     });
     return out;
 }

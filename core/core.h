@@ -18,6 +18,7 @@
 #include "core/scatter_add.h"     // numbers to where ids say
 #include "core/top_k.h"           // the largest of each row
 #include "core/matmul.h"          // the matrix product
+#include "core/linear.h"          // x W + b, in one pass
 #include "core/softmax.h"         // softmax, masked softmax, log_softmax
 #include "core/mask.h"            // masked_fill, where
 #include "core/attention_mask.h"  // causal, padding, window

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/each_element.h"
 #include "core/mask.h"
-#include "core/parallel.h"
 #include "core/softmax_row.h"
 #include "core/tape.h"
 

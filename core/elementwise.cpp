@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "core/parallel.h"
+#include "core/each_element.h"
 #include "core/tape.h"
 #include "core/vector_math.h"
 
@@ -13,17 +13,7 @@ namespace heed {
 
 namespace {
 
-// So many elements are a few microseconds of work, enough to wake a thread for.
-constexpr Index grain = 1 << 14;
-
-// Calls f(i, width) for each vector of n elements, on several threads if n is large. An
-// element has the same result wherever in a vector it lies.
-template <class F>
-void each_vector_in_threads(std::size_t n, F f) {
-    parallel_for(static_cast<Index>(n), grain, [&](Index begin, Index end) {
-        each_vector(end - begin, [&](Index i, auto width) { f(begin + i, width); });
-    });
-}
+using namespace detail;
 
 // y = f(x)
 template <class F>
@@ -31,7 +21,7 @@ Tensor apply(const Tensor& x, F f) {
     Tensor out = Tensor::uninitialized(x.shape());
     Real* const y = out.mutable_data().data();
     const Real* const in = x.data().data();
-    each_vector_in_threads(x.data().size(), [=](Index i, auto width) {
+    each_element(x.size(), [=](Index i, auto width) {
         store(y + i, f(load(in + i, width)), width);
     });
     return out;
@@ -39,11 +29,10 @@ Tensor apply(const Tensor& x, F f) {
 
 // dx += dy slope(at), where `at` is what slope is a function of: y or x.
 template <class Slope>
-void pull_back(std::span<Real> dx, std::span<const Real> dy, std::span<const Real> at,
+void pull_back(const GradSlot& slot, std::span<const Real> dy, std::span<const Real> at,
                Slope slope) {
-    each_vector_in_threads(dx.size(), [&](Index i, auto width) {
-        const Vector change = load(&dy[i], width) * slope(load(&at[i], width));
-        store(&dx[i], load(&dx[i], width) + change, width);
+    add_each(slot, static_cast<Index>(dy.size()), [&](Index i, auto width) {
+        return load(&dy[i], width) * slope(load(&at[i], width));
     });
 }
 
@@ -52,7 +41,7 @@ template <class F, class Slope>
 Tensor with_slope_from_output(const char* name, const Tensor& x, F f, Slope slope) {
     Tensor out = apply(x, f);
     record(name, {x}, out, [out, slot = x.grad_slot(), slope](std::span<const Real> dy) {
-        pull_back(slot.data(), dy, out.data(), slope);
+        pull_back(slot, dy, out.data(), slope);
     });
     return out;
 }
@@ -62,7 +51,7 @@ template <class F, class Slope>
 Tensor with_slope_from_input(const char* name, const Tensor& x, F f, Slope slope) {
     Tensor out = apply(x, f);
     record(name, {x}, out, [x, slope](std::span<const Real> dy) {
-        pull_back(x.grad_slot().data(), dy, x.data(), slope);
+        pull_back(x.grad_slot(), dy, x.data(), slope);
     });
     return out;
 }

@@ -3,13 +3,14 @@
 #include <cmath>
 #include <vector>
 
-#include "core/parallel.h"
-#include "core/simd.h"
+#include "core/each_element.h"
 #include "core/tape.h"
 
 namespace heed {
 
 namespace {
+
+using namespace detail;
 
 // What one row needs to be normalised: x̂ = ((x - first) - mean) * inverse_deviation.
 struct RowMoments {
@@ -38,16 +39,6 @@ Vector normal(const Real* x, const RowMoments& of, Index d, Width width) {
     return ((load(x + d, width) - x[0]) - of.mean) * of.inverse_deviation;
 }
 
-// The gradients of scale and shift are sums over rows. Each piece of so many rows has a
-// sum of its own, and the sums are added in order.
-constexpr Index piece_rows = 32;
-
-struct NormShape {
-    Index rows, D;
-    Index pieces() const { return (rows + piece_rows - 1) / piece_rows; }
-    Index pieces_worth_a_thread() const { return 1 + (1 << 14) / (piece_rows * D + 1); }
-};
-
 // With g = dy scale, and means along the row:
 //     dx = (g - mean(g) - x̂ mean(g x̂)) / deviation
 void pull_back_row(Real* dx, bool add, const Real* dy, const Real* x, const Real* scale,
@@ -68,27 +59,6 @@ void pull_back_row(Real* dx, bool add, const Real* dy, const Real* x, const Real
     });
 }
 
-// to[d] += Σ_rows term(row, d), the rows of a piece at a time.
-template <class Term>
-void sum_rows(std::span<Real> to, const NormShape& shape, Term term) {
-    const Index D = shape.D;
-    Buffer sums(shape.pieces() * D, 0);
-    Real* const sum = sums.values().data();
-    parallel_for(
-        shape.pieces(), shape.pieces_worth_a_thread(), [&](Index begin, Index end) {
-            for (Index r = begin * piece_rows; r < std::min(end * piece_rows, shape.rows);
-                 ++r) {
-                Real* const own = sum + r / piece_rows * D;
-                each_vector(D, [&](Index d, auto width) {
-                    store(own + d, load(own + d, width) + term(r, d, width), width);
-                });
-            }
-        });
-    for (Index piece = 0; piece < shape.pieces(); ++piece) {
-        for (Index d = 0; d < D; ++d) to[d] += sum[piece * D + d];
-    }
-}
-
 }  // namespace
 
 Tensor layer_norm(const Tensor& x, const Tensor& scale, const Tensor& shift, double eps) {
@@ -105,47 +75,45 @@ Tensor layer_norm(const Tensor& x, const Tensor& scale, const Tensor& shift, dou
     const Real* const in = x.data().data();
     const Real* const w = scale.data().data();
     const Real* const b = shift.defined() ? shift.data().data() : nullptr;
-    const NormShape shape{D == 0 ? 0 : x.size() / D, D};
-    std::vector<RowMoments> moments(static_cast<std::size_t>(shape.rows));
-    parallel_for(
-        shape.pieces(), shape.pieces_worth_a_thread(), [&](Index begin, Index end) {
-            for (Index r = begin * piece_rows; r < std::min(end * piece_rows, shape.rows);
-                 ++r) {
-                const RowMoments of = moments[r] = moments_of(in + r * D, D, eps);
-                each_vector(D, [&](Index d, auto width) {
-                    const Vector scaled =
-                        normal(in + r * D, of, d, width) * load(w + d, width);
-                    store(y + r * D + d,
-                          b != nullptr ? scaled + load(b + d, width) : scaled, width);
-                });
-            }
-        });
+    const Index rows = D == 0 ? 0 : x.size() / D;
+    std::vector<RowMoments> moments(static_cast<std::size_t>(rows));
+    parallel_for(rows, rows_worth_a_thread(D), [&](Index begin, Index end) {
+        for (Index r = begin; r < end; ++r) {
+            const RowMoments of = moments[r] = moments_of(in + r * D, D, eps);
+            each_vector(D, [&](Index d, auto width) {
+                const Vector scaled =
+                    normal(in + r * D, of, d, width) * load(w + d, width);
+                store(y + r * D + d, b != nullptr ? scaled + load(b + d, width) : scaled,
+                      width);
+            });
+        }
+    });
 
     record("layer_norm", {x, scale, shift}, out,
-           [x, scale, shift, moments, shape, D](std::span<const Real> dy_all) {
+           [x, scale, shift, moments, rows, D](std::span<const Real> dy_all) {
                const Real* const values = x.data().data();
                const Real* const weight = scale.data().data();
                const Real* const dy = dy_all.data();
                if (const GradSlot slot = x.grad_slot()) {
                    const GradSlot::Destination dx = slot.destination();
                    parallel_for(
-                       shape.rows, 1 + (1 << 14) / (D + 1), [&](Index begin, Index end) {
+                       rows, rows_worth_a_thread(D), [&](Index begin, Index end) {
                            for (Index r = begin; r < end; ++r)
                                pull_back_row(dx.values + r * D, dx.add, dy + r * D,
                                              values + r * D, weight, moments[r], D);
                        });
                }
                if (const GradSlot slot = scale.grad_slot()) {
-                   sum_rows(slot.data(), shape, [&](Index r, Index d, auto width) {
+                   add_row_sums(slot.data(), rows, [&](Index r, Index d, auto width) {
                        return load(dy + r * D + d, width) *
                               normal(values + r * D, moments[r], d, width);
                    });
                }
                if (shift.defined() && shift.wants_grad()) {
-                   sum_rows(shift.grad_slot().data(), shape,
-                            [&](Index r, Index d, auto width) {
-                                return load(dy + r * D + d, width);
-                            });
+                   add_row_sums(shift.grad_slot().data(), rows,
+                                [&](Index r, Index d, auto width) {
+                                    return load(dy + r * D + d, width);
+                                });
                }
            });
     return out;

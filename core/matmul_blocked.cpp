@@ -160,11 +160,14 @@ void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& p) {
                         const Sliver sliver = panel.sliver(m);
                         width = sliver.columns;
                         for (Index n = 0; n < rows; n += tile_rows) {
-                            multiply_tile(
-                                std::min<Index>(tile_rows, rows - n),
-                                {c + (n0 + n) * step.c + m0 + m, step.c,
-                                 block + n * a_row, a_row, a_inner, sliver.data,
-                                 sliver.step, inner, width, p.accumulate || k0 > 0});
+                            Real* const to = c + (n0 + n) * step.c + m0 + m;
+                            const bool begun = p.accumulate || k0 > 0;
+                            const Real* const bias =
+                                p.bias != nullptr ? p.bias + m0 + m : nullptr;
+                            multiply_tile(std::min<Index>(tile_rows, rows - n),
+                                          {to, step.c, block + n * a_row, a_row, a_inner,
+                                           sliver.data, sliver.step, inner, width,
+                                           begun ? to : bias, begun ? step.c : 0});
                         }
                     }
                 }

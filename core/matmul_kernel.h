@@ -28,6 +28,7 @@ struct Product {
     Transpose transpose = {};
     bool accumulate = false;  // C += A B instead of C = A B
     RowSteps steps = {};
+    const Real* bias = nullptr;  // (M), added to every row of C = A B
 
     RowSteps row_steps() const {
         return {steps.c != 0 ? steps.c : M,

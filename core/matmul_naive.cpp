@@ -4,7 +4,7 @@
 namespace heed {
 
 void matmul_naive(Real* c, const Real* a, const Real* b, const Product& product) {
-    const auto [N, K, M, transpose, accumulate, given] = product;
+    const auto [N, K, M, transpose, accumulate, given, bias] = product;
     const RowSteps step = product.row_steps();
     for (Index n = 0; n < N; ++n) {
         for (Index m = 0; m < M; ++m) {
@@ -15,7 +15,7 @@ void matmul_naive(Real* c, const Real* a, const Real* b, const Product& product)
                 sum += a_nk * b_km;
             }
             Real& to = c[n * step.c + m];
-            to = accumulate ? to + sum : sum;
+            to = accumulate ? to + sum : bias != nullptr ? bias[m] + sum : sum;
         }
     }
 }

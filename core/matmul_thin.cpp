@@ -34,8 +34,12 @@ void multiply_by_rows(Real* c, const Real* a, const Real* b, const Product& p, I
                       Index columns) {
     const RowSteps step = p.row_steps();
     const Index a_row = p.transpose.a ? 1 : step.a, a_inner = p.transpose.a ? step.a : 1;
-    for (Index n = 0; !p.accumulate && n < p.N; ++n)
-        std::fill_n(c + n * step.c + m0, columns, Real{0});
+    for (Index n = 0; !p.accumulate && n < p.N; ++n) {
+        if (p.bias != nullptr)
+            std::copy_n(p.bias + m0, columns, c + n * step.c + m0);
+        else
+            std::fill_n(c + n * step.c + m0, columns, Real{0});
+    }
     for (Index k = 0; k < p.K; k += at_once) {
         for (Index n = 0; n < p.N; ++n) {
             const Real* const a_nk = a + n * a_row + k * a_inner;
@@ -74,7 +78,8 @@ void multiply_by_columns(Real* c, const Real* a, const Real* b, const Product& p
         for (Index n = 0; n < p.N; ++n) {
             Real& to = c[n * step.c + m];
             const Real product = dot(a + n * step.a, b + m * step.b, p.K);
-            to = p.accumulate ? to + product : product;
+            const Real begun = p.accumulate ? to : p.bias != nullptr ? p.bias[m] : 0;
+            to = begun + product;
         }
     }
 }

@@ -35,7 +35,8 @@ struct TileOperands {
     const Real* b;
     Index b_inner;
     Index inner, columns;
-    bool accumulate;
+    const Real* plus;  // what is added to the sums: rows of c, a row of biases, or none
+    Index plus_row;
 };
 
 // The loops over rows and vectors have constant bounds and are unrolled, so that every
@@ -60,13 +61,16 @@ void multiply_tile(const TileOperands& t) {
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         Real* const c = t.c + r * t.c_row;
+        const Real* const plus = t.plus + r * t.plus_row;
 #pragma GCC unroll 8
         for (int v = 0; v < V; ++v) {
-            Real* const to = c + v * lanes;
+            const Index m = v * lanes;
             if (v < V - 1 || last == lanes) {
-                store(to, t.accumulate ? load(to) + sum[r][v] : sum[r][v]);
+                store(c + m, t.plus != nullptr ? load(plus + m) + sum[r][v] : sum[r][v]);
             } else {
-                store(to, t.accumulate ? load(to, last) + sum[r][v] : sum[r][v], last);
+                store(c + m,
+                      t.plus != nullptr ? load(plus + m, last) + sum[r][v] : sum[r][v],
+                      last);
             }
         }
     }

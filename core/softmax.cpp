@@ -4,8 +4,8 @@
 #include <limits>
 
 #include "core/axis.h"
+#include "core/each_element.h"
 #include "core/mask.h"
-#include "core/parallel.h"
 #include "core/softmax_row.h"
 #include "core/tape.h"
 

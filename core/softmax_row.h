@@ -47,9 +47,4 @@ inline Real dot_row(const Real* a, const Real* b, Index n) {
     return sum_lanes(sum);
 }
 
-// Elements of a row function that are worth a thread, in rows of n.
-inline Index rows_worth_a_thread(Index n) {
-    return 1 + (1 << 14) / (n + 1);
-}
-
 }  // namespace heed::detail

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/arithmetic.h"
+#include "core/linear.h"
 #include "core/matmul.h"
 #include "core/rng.h"
 
@@ -15,9 +16,8 @@ Linear::Linear(Index in, Index out, Rng& rng, Bias bias) {
 }
 
 Tensor Linear::operator()(const Tensor& x) const {
-    Tensor y = matmul(x, w);
-    if (lora) y = y + (*lora)(x);
-    return b.defined() ? y + b : y;
+    const Tensor y = b.defined() ? linear(x, w, b) : matmul(x, w);
+    return lora ? y + (*lora)(x) : y;
 }
 
 }  // namespace heed
