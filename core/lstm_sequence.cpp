@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "core/matmul.h"
+#include "core/matmul_kernel.h"
 #include "core/tape.h"
+#include "core/vector_math.h"
 
 namespace heed {
 
@@ -20,6 +21,25 @@ struct LstmGradients {
     GradSlot dprojected, dbh, dh0, dc0;
 };
 
+// One row of a step back: from dh and dc, of the state and the memory after the step, to
+// da, of what entered the gates. Of dh nothing goes on but by da; dc becomes that of the
+// memory before.
+void pull_back_row(Real* da, Real* dh, Real* dc, const Real* gate, const Real* tanh_c,
+                   const Real* c_before, Index H) {
+    each_vector(H, [&](Index k, auto width) {
+        const Vector i = load(gate + k, width), f = load(gate + H + k, width),
+                     g = load(gate + 2 * H + k, width), o = load(gate + 3 * H + k, width);
+        const Vector shown = load(tanh_c + k, width), dh_k = load(dh + k, width);
+        const Vector dc_k = load(dc + k, width) + dh_k * o * (1 - shown * shown);
+        store(da + k, dc_k * g * i * (1 - i), width);
+        store(da + H + k, dc_k * load(c_before + k, width) * f * (1 - f), width);
+        store(da + 2 * H + k, dc_k * i * (1 - g * g), width);
+        store(da + 3 * H + k, dh_k * shown * o * (1 - o), width);
+        store(dc + k, dc_k * f, width);
+        store(dh + k, Vector{}, width);
+    });
+}
+
 // dmemories is empty if nobody asked for a gradient of the memories.
 void pull_back_lstm(const Recurrence& over, const LstmKept& kept, const Tensor& wh,
                     const LstmGradients& into, std::span<const Real> dstates,
@@ -30,36 +50,26 @@ void pull_back_lstm(const Recurrence& over, const LstmKept& kept, const Tensor& 
     const auto memory = kept.c.data(), gates = kept.gates.data(),
                tanh_c = kept.tanh_c.data();
     const Buffer wh_t = transposed(wh);
+    const auto dprojected =
+        into.dprojected ? into.dprojected.destination() : GradSlot::Destination{};
     for (Index step = T - 1; step >= 0; --step) {
         // Pass 1: row by row, from what arrives for state and memory to what entered the
         // gates. At padding both were handed on, and so are their gradients.
-        for (Index b = 0; b < B; ++b) {
+        detail::each_sequence(over, 16 * H, [&](Index b) {
             const Index row = over.row(step, b), at = step * B + b;
             const auto dh_b = dh.subspan(b * H, H), dc_b = dc.subspan(b * H, H);
             const auto da_b = da.subspan(at * 4 * H, 4 * H);
             add_to(dh_b, dstates.subspan(row * H, H));
             if (!dmemories.empty()) add_to(dc_b, dmemories.subspan(row * H, H));
-            if (!over.real(step, b)) {
+            if (over.real(step, b)) {
+                pull_back_row(da_b.data(), dh_b.data(), dc_b.data(),
+                              gates.data() + at * 4 * H, tanh_c.data() + at * H,
+                              memory.data() + at * H, H);
+            } else {
                 std::fill(da_b.begin(), da_b.end(), Real{0});
-                continue;
             }
-            const auto before = memory.subspan(at * H, H),
-                       shown = tanh_c.subspan(at * H, H);
-            const auto gate = gates.subspan(at * 4 * H, 4 * H);
-            for (Index k = 0; k < H; ++k) {
-                const Real i = gate[k], f = gate[H + k], g = gate[2 * H + k],
-                           o = gate[3 * H + k];
-                const Real dc_k = dc_b[k] + dh_b[k] * o * (1 - shown[k] * shown[k]);
-                da_b[k] = dc_k * g * i * (1 - i);
-                da_b[H + k] = dc_k * before[k] * f * (1 - f);
-                da_b[2 * H + k] = dc_k * i * (1 - g * g);
-                da_b[3 * H + k] = dh_b[k] * shown[k] * o * (1 - o);
-                dc_b[k] = dc_k * f;
-                dh_b[k] = 0;
-            }
-            if (into.dprojected)
-                add_to(into.dprojected.data().subspan(row * 4 * H, 4 * H), da_b);
-        }
+            if (into.dprojected) over.hand_on(dprojected, row, da_b);
+        });
         // Pass 2: on to the states before, dh += da Whᵀ, (B, 4H)(4H, H).
         matmul_blocked(dh.data(), da.data() + step * B * 4 * H, wh_t.values().data(),
                        {B, 4 * H, H, {}, true});
@@ -69,18 +79,26 @@ void pull_back_lstm(const Recurrence& over, const LstmKept& kept, const Tensor& 
     if (into.dc0) add_to(into.dc0.data(), dc);
 }
 
-// One row of a step: a becomes the gates i, f, g, o, and from them c' and h'.
-void lstm_row(std::span<Real> h, std::span<Real> c, std::span<Real> gate,
-              std::span<Real> tanh_c, std::span<const Real> c_before) {
-    const Index H = static_cast<Index>(h.size());
-    sigmoid_each(gate.first(2 * H));
-    tanh_each(gate.subspan(2 * H, H));
-    sigmoid_each(gate.last(H));
-    for (Index k = 0; k < H; ++k) {
-        tanh_c[k] = c[k] = gate[H + k] * c_before[k] + gate[k] * gate[2 * H + k];
-    }
-    tanh_each(tanh_c);
-    for (Index k = 0; k < H; ++k) h[k] = gate[3 * H + k] * tanh_c[k];
+// One row of a step: with what the states before contributed, a = x + gate + bias becomes
+// the gates i, f, g, o, and from them c' and h'.
+void lstm_row(Real* h, Real* c, Real* gate, Real* tanh_c, const Real* x, const Real* bias,
+              const Real* c_before, Index H) {
+    each_vector(H, [&](Index k, auto width) {
+        const auto a = [&](Index at) {
+            return load(x + at, width) + load(gate + at, width) + load(bias + at, width);
+        };
+        const Vector i = sigmoid(a(k)), f = sigmoid(a(H + k)), g = tanh(a(2 * H + k)),
+                     o = sigmoid(a(3 * H + k));
+        const Vector after = f * load(c_before + k, width) + i * g;
+        const Vector shown = tanh(after);
+        store(gate + k, i, width);
+        store(gate + H + k, f, width);
+        store(gate + 2 * H + k, g, width);
+        store(gate + 3 * H + k, o, width);
+        store(c + k, after, width);
+        store(tanh_c + k, shown, width);
+        store(h + k, o * shown, width);
+    });
 }
 
 }  // namespace
@@ -101,19 +119,17 @@ LstmStates lstm_sequence(const Tensor& projected, const Tensor& wh, const Tensor
         matmul_blocked(gates.data() + step * B * 4 * H, h.data() + step * B * H,
                        wh.data().data(), {B, H, 4 * H});
         // Pass 2: row by row, gates, memory and state; at padding the old ones.
-        for (Index b = 0; b < B; ++b) {
+        detail::each_sequence(over, 16 * H, [&](Index b) {
             const Index at = step * B + b, next = at + B;
             if (!over.real(step, b)) {
                 std::copy_n(h.data() + at * H, H, h.data() + next * H);
                 std::copy_n(c.data() + at * H, H, c.data() + next * H);
-                continue;
+                return;
             }
-            const auto gate = gates.subspan(at * 4 * H, 4 * H);
-            const auto x_b = x.subspan(over.row(step, b) * 4 * H, 4 * H);
-            for (Index k = 0; k < 4 * H; ++k) gate[k] = x_b[k] + gate[k] + bias[k];
-            lstm_row(h.subspan(next * H, H), c.subspan(next * H, H), gate,
-                     tanh_c.subspan(at * H, H), c.subspan(at * H, H));
-        }
+            lstm_row(h.data() + next * H, c.data() + next * H, gates.data() + at * 4 * H,
+                     tanh_c.data() + at * H, x.data() + over.row(step, b) * 4 * H,
+                     bias.data(), c.data() + at * H, H);
+        });
     }
 
     const LstmStates out{over.batch_first(kept.h), over.batch_first(kept.c)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <mutex>
 #include <new>
 
@@ -11,7 +12,8 @@ namespace heed {
 namespace {
 
 // With the address sanitizer every block comes from the system and goes back there, so
-// that it can see who uses a block that was freed.
+// that it can see who uses a block that was freed; and is filled with NaN, so that tests
+// see who uses what was never written.
 #if defined(__SANITIZE_ADDRESS__)
 constexpr bool recycling = false;
 #elif defined(__has_feature)
@@ -65,6 +67,7 @@ public:
             release(0);
             memory = ::operator new(size.bytes, alignment);
         }
+        if (!recycling) std::memset(memory, 0xFF, size.bytes);
         const std::lock_guard lock(mutex_);
         count_used(size.bytes);
         ++use_.obtained;

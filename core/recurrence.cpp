@@ -1,9 +1,8 @@
 #include "core/recurrence.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "core/matmul.h"
+#include "core/matmul_kernel.h"
 
 namespace heed {
 
@@ -40,10 +39,10 @@ Tensor Recurrence::batch_first(const Tensor& steps) const {
     const auto from = steps.data();
     const auto to = out.mutable_data();
     for (Index i = 0; i < T; ++i) {
-        for (Index b = 0; b < B; ++b) {
+        detail::each_sequence(*this, H, [&](Index b) {
             std::copy_n(from.data() + ((i + 1) * B + b) * H, H,
                         to.data() + row(i, b) * H);
-        }
+        });
     }
     return out;
 }
@@ -59,9 +58,20 @@ void Recurrence::add_shared(const GradSlot& dwh, const GradSlot& dbh, const Tens
                        {H, rows, columns, {.a = true}, true});
     }
     if (dbh) {
-        for (Index r = 0; r < rows; ++r)
-            add_to(dbh.data(), da.subspan(r * columns, columns));
+        detail::add_row_sums(dbh.data(), rows, [&](Index r, Index k, auto width) {
+            return load(&da[r * columns + k], width);
+        });
     }
+}
+
+void Recurrence::hand_on(const GradSlot::Destination& dprojected, Index row,
+                         std::span<const Real> da) const {
+    const auto columns = static_cast<Index>(da.size());
+    Real* const to = dprojected.values + row * columns;
+    each_vector(columns, [&](Index k, auto width) {
+        const Vector change = load(&da[k], width);
+        store(to + k, dprojected.add ? load(to + k, width) + change : change, width);
+    });
 }
 
 Buffer transposed(const Tensor& wh) {
@@ -83,14 +93,6 @@ Buffer transposed(const Tensor& wh) {
 
 void add_to(std::span<Real> y, std::span<const Real> x) {
     for (std::size_t k = 0; k < y.size(); ++k) y[k] += x[k];
-}
-
-void sigmoid_each(std::span<Real> y) {
-    for (Real& v : y) v = 1 / (1 + std::exp(-v));
-}
-
-void tanh_each(std::span<Real> y) {
-    for (Real& v : y) v = std::tanh(v);
 }
 
 }  // namespace heed

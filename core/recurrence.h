@@ -13,6 +13,7 @@
 
 #include "core/array.h"
 #include "core/buffer.h"
+#include "core/each_element.h"
 #include "core/tensor.h"
 
 namespace heed {
@@ -41,6 +42,11 @@ struct Recurrence {
     // The states after each step, (T + 1, B, H) -> (B, T, H), in the order of the text.
     Tensor batch_first(const Tensor& steps) const;
 
+    // The gradient of one row of the projected input, which enters the gates as it is.
+    // Safe for every row, once, by any thread.
+    void hand_on(const GradSlot::Destination& dprojected, Index row,
+                 std::span<const Real> da) const;
+
     // da: (T, B, gates H), the gradient of what enters the gates, and h: (T + 1, B, H).
     // The steps share Wh and bh, so their gradients wait for the end:
     //     dWh += Σ_i h_iᵀ da_i, one product over all steps      dbh += Σ_i Σ_b da_i
@@ -55,8 +61,17 @@ Buffer transposed(const Tensor& wh);
 // y += x
 void add_to(std::span<Real> y, std::span<const Real> x);
 
-// y = σ(y) and y = tanh(y), in place.
-void sigmoid_each(std::span<Real> y);
-void tanh_each(std::span<Real> y);
+namespace detail {
+
+// Calls f(b) for every sequence of a step, whose rows have `columns` numbers to compute;
+// on several threads if they are many.
+template <class F>
+void each_sequence(const Recurrence& over, Index columns, F f) {
+    parallel_for(over.B, rows_worth_a_thread(columns), [&](Index begin, Index end) {
+        for (Index b = begin; b < end; ++b) f(b);
+    });
+}
+
+}  // namespace detail
 
 }  // namespace heed

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "core/matmul.h"
+#include "core/matmul_kernel.h"
 #include "core/tape.h"
+#include "core/vector_math.h"
 
 namespace heed {
 
@@ -59,16 +60,19 @@ Tensor rnn_sequence(const Tensor& projected, const Tensor& wh, const Tensor& bh,
         const auto after = state.subspan((i + 1) * B * H, B * H);
         matmul_blocked(after.data(), before.data(), wh.data().data(), {B, H, H});
         // Pass 2: row by row, the new state; at padding the old one.
-        for (Index b = 0; b < B; ++b) {
+        detail::each_sequence(over, 4 * H, [&](Index b) {
             const auto now = after.subspan(b * H, H);
             if (!over.real(i, b)) {
                 std::copy_n(before.data() + b * H, H, now.data());
-                continue;
+                return;
             }
             const auto x_b = x.subspan(over.row(i, b) * H, H);
-            for (Index k = 0; k < H; ++k) now[k] = x_b[k] + now[k] + bias[k];
-            tanh_each(now);
-        }
+            each_vector(H, [&](Index k, auto width) {
+                const Vector sum =
+                    load(&x_b[k], width) + load(&now[k], width) + load(&bias[k], width);
+                store(&now[k], tanh(sum), width);
+            });
+        });
     }
 
     const Tensor out = over.batch_first(h);

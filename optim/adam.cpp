@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include "core/each_element.h"
+#include "core/vector_math.h"
+
 namespace heed {
 
 Adam::Adam(std::vector<ParameterGroup> groups, const Options& options_, Decay decay)
@@ -81,12 +84,17 @@ void Adam::move(Tensor& parameter, Moments& moments, double lr, double decay) {
     const auto pull = static_cast<Real>(in_gradient ? decay : 0);
     const auto shrink = static_cast<Real>(in_gradient ? 0 : lr * decay);
 
-    for (std::size_t i = 0; i < p.size(); ++i) {
-        const Real g = dp[i] + pull * p[i];
-        m[i] = beta1 * m[i] + (1 - beta1) * g;
-        v[i] = beta2 * v[i] + (1 - beta2) * g * g;
-        p[i] -= shrink * p[i] + rate * m[i] / (root * std::sqrt(v[i]) + eps);
-    }
+    // All numbers of a parameter in one pass, each read and written once.
+    detail::each_element(parameter.size(), [&](Index i, auto width) {
+        const Vector p_i = load(&p[i], width);
+        const Vector g = load(&dp[i], width) + pull * p_i;
+        const Vector m_i = beta1 * load(m + i, width) + (1 - beta1) * g;
+        const Vector v_i = beta2 * load(v + i, width) + (1 - beta2) * g * g;
+        const Vector change = rate * m_i / (root * sqrt(v_i) + eps);
+        store(m + i, m_i, width);
+        store(v + i, v_i, width);
+        store(&p[i], p_i - (shrink * p_i + change), width);
+    });
 }
 
 // --- to be continued ----------------------------------------------------------------

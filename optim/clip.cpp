@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <set>
 
+#include "core/each_element.h"
 #include "optim/parameter_group.h"
 
 namespace heed {
@@ -23,6 +25,26 @@ std::vector<Tensor> with_gradient(const std::vector<Tensor>& parameters) {
     return found;
 }
 
+// In double, as the square of a float may be no float. Every piece of so many numbers has
+// a sum of its own, and the sums are added in order: any number of threads gives the same.
+double sum_of_squares(std::span<const Real> values) {
+    constexpr std::size_t piece = 1 << 13;
+    std::vector<double> sums((values.size() + piece - 1) / piece);
+    parallel_for(static_cast<Index>(sums.size()), 4, [&](Index begin, Index end) {
+        for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end);
+             ++k) {
+            const auto part =
+                values.subspan(k * piece, std::min(piece, values.size() - k * piece));
+            // Eight sums side by side: one alone would wait for each addition to finish.
+            std::array<double, 8> sum{};
+            for (std::size_t i = 0; i < part.size(); ++i)
+                sum[i % 8] += double{part[i]} * part[i];
+            sums[k] = std::accumulate(sum.begin(), sum.end(), 0.0);
+        }
+    });
+    return std::accumulate(sums.begin(), sums.end(), 0.0);
+}
+
 }  // namespace
 
 double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm) {
@@ -31,11 +53,7 @@ double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm) {
     const std::vector<Tensor> clipped = with_gradient(parameters);
     double square = 0;
     for (const Tensor& p : clipped) {
-        // Eight sums side by side: one alone would wait for each addition to finish.
-        const auto dp = p.grad_slot().data();
-        std::array<double, 8> part{};
-        for (std::size_t i = 0; i < dp.size(); ++i) part[i % 8] += double{dp[i]} * dp[i];
-        for (const double sum : part) square += sum;
+        square += sum_of_squares(p.grad_slot().data());
     }
     const double norm = std::sqrt(square);
     check<Error>(
@@ -47,7 +65,10 @@ double clip_grad_norm(const std::vector<Tensor>& parameters, double max_norm) {
     if (norm <= max_norm) return norm;
     const auto scale = static_cast<Real>(max_norm / (norm + 1e-6));
     for (const Tensor& p : clipped) {
-        for (Real& d : p.grad_slot().data()) d *= scale;
+        const auto dp = p.grad_slot().data();
+        detail::each_element(p.size(), [&](Index i, auto width) {
+            store(&dp[i], scale * load(&dp[i], width), width);
+        });
     }
     return norm;
 }

@@ -1,12 +1,33 @@
 #include "optim/parameter_group.h"
 
+#include <atomic>
 #include <cmath>
-#include <limits>
 #include <map>
 
 #include "core/all_close.h"
+#include "core/each_element.h"
 
 namespace heed {
+
+namespace {
+
+// d - d is 0, but NaN where d is infinite or NaN itself; and so is a sum with it. A loop
+// without an exit is one for vectors.
+bool all_finite(std::span<const Real> values) {
+    std::atomic<bool> finite{true};
+    parallel_for(static_cast<Index>(values.size()), detail::elements_worth_a_thread,
+                 [&](Index begin, Index end) {
+                     Vector sum = {};
+                     each_vector(end - begin, [&](Index i, auto width) {
+                         const Vector d = load(&values[begin + i], width);
+                         sum += d - d;
+                     });
+                     if (!(sum_lanes(sum) == 0)) finite = false;
+                 });
+    return finite;
+}
+
+}  // namespace
 
 std::vector<ParameterGroup> decay_matrices(const std::vector<Tensor>& parameters,
                                            double weight_decay) {
@@ -59,12 +80,8 @@ void check_gradients(const std::vector<ParameterGroup>& groups, std::string_view
 }
 
 void check_gradient(const Tensor& parameter, std::size_t position, std::string_view who) {
-    // Counted, not left at the first: a loop without exit is one for vector instructions.
-    constexpr Real largest = std::numeric_limits<Real>::max();
     const auto dp = parameter.grad_slot().data();
-    int wrong = 0;
-    for (const Real d : dp) wrong |= !(std::abs(d) <= largest);
-    if (!wrong) return;
+    if (all_finite(dp)) return;
 
     std::size_t i = 0;
     while (std::isfinite(dp[i])) ++i;
