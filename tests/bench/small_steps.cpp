@@ -1,0 +1,97 @@
+// Small work, where what counts is what an operation costs besides its arithmetic.
+#include "core/core.h"
+#include "nn/linear.h"
+#include "optim/adam.h"
+#include "tests/bench/rows.h"
+#include "tests/bench/training.h"
+
+namespace heed::bench {
+
+namespace {
+
+// MLP 2-16-16-1 with relu, mean squared error, Adam.
+Spread mlp_step(Effort effort) {
+    constexpr Index B = 32;
+    Rng rng{1};
+    const Linear first(2, 16, rng), second(16, 16, rng), third(16, 1, rng);
+    const Tensor x = Tensor::normal({B, 2}, 0, 1, rng);
+    const Tensor y = Tensor::normal({B, 1}, 0, 1, rng);
+    const auto loss = [&] { return mse(third(relu(second(relu(first(x))))), y); };
+    Adam adam(parameters_of(first, second, third), {.lr = 1e-3});
+    return time_training("mlp_step", loss, std::move(adam), effort);
+}
+
+constexpr Index B = 10, T = 5, H = 300;  // of both attention rows
+
+// The steps that the fused operation does at once.
+Tensor composed_attention(const Tensor& q, const Tensor& k, const Tensor& v) {
+    const Tensor scores = matmul(q, k, {.b = true}) / std::sqrt(static_cast<double>(H));
+    return matmul(softmax(scores), v);
+}
+
+// One step from `inputs`: gradients cleared, forward, sum, backward.
+template <class Forward>
+auto gradient_step(std::vector<Tensor> inputs, Forward forward) {
+    return [inputs, forward]() mutable {
+        for (Tensor& input : inputs) input.clear_grad();
+        Tape tape;
+        tape.backward(sum(forward()));
+    };
+}
+
+// The gradients of all inputs, fused and composed, are the same.
+template <class Fused, class Composed>
+Spread time_gradients(const char* who, const std::vector<Tensor>& inputs, Fused fused,
+                      Composed composed, Effort effort) {
+    auto step = gradient_step(inputs, fused);
+    gradient_step(inputs, composed)();
+    std::vector<Tensor> expected;
+    for (const Tensor& input : inputs) expected.push_back(input.grad());
+    step();
+    check_equal(fused(), composed(), who, "fused attention is not its composition");
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        check_equal(inputs[i].grad(), expected[i], who,
+                    "the gradient is not that of the composition");
+    }
+    return time_step([&] { step(); }, effort);
+}
+
+// softmax(q kᵀ / √H) v; sum; backward to q, k and v.
+Spread attention_core(Effort effort) {
+    Rng rng{1};
+    std::vector<Tensor> qkv;
+    for (int i = 0; i < 3; ++i) {
+        qkv.push_back(Tensor::normal({B, T, H}, 0, 1, rng).require_grad());
+    }
+    const auto& q = qkv[0];
+    const auto& k = qkv[1];
+    const auto& v = qkv[2];
+    return time_gradients(
+        "attention_core", qkv, [&] { return scaled_dot_product_attention(q, k, v); },
+        [&] { return composed_attention(q, k, v); }, effort);
+}
+
+// The same after q = x Wq, k = x Wk, v = x Wv; backward to x and the matrices.
+Spread attention_projected(Effort effort) {
+    Rng rng{1};
+    const double bound = 1 / std::sqrt(static_cast<double>(H));
+    std::vector<Tensor> inputs{Tensor::normal({B, T, H}, 0, 1, rng).require_grad()};
+    for (int i = 0; i < 3; ++i) {
+        inputs.push_back(Tensor::uniform({H, H}, -bound, bound, rng).require_grad());
+    }
+    const auto project = [&](std::size_t i) { return matmul(inputs[0], inputs[i]); };
+    return time_gradients(
+        "attention_projected", inputs,
+        [&] { return scaled_dot_product_attention(project(1), project(2), project(3)); },
+        [&] { return composed_attention(project(1), project(2), project(3)); }, effort);
+}
+
+}  // namespace
+
+std::vector<Row> small_step_rows() {
+    return {{"mlp_step", Kind::step, mlp_step},
+            {"attention_core", Kind::step, attention_core},
+            {"attention_projected", Kind::step, attention_projected}};
+}
+
+}  // namespace heed::bench
