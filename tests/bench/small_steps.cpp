@@ -21,11 +21,13 @@ Spread mlp_step(Effort effort) {
     return time_training("mlp_step", loss, std::move(adam), effort);
 }
 
-constexpr Index B = 10, T = 5, H = 300;  // of both attention rows
+// (B, T, H) of both attention rows.
+const Shape attention_shape{10, 5, 300};
+constexpr double attention_scale = 0.05773502691896258;  // 1 / √H
 
 // The steps that the fused operation does at once.
 Tensor composed_attention(const Tensor& q, const Tensor& k, const Tensor& v) {
-    const Tensor scores = matmul(q, k, {.b = true}) / std::sqrt(static_cast<double>(H));
+    const Tensor scores = matmul(q, k, {.b = true}) * attention_scale;
     return matmul(softmax(scores), v);
 }
 
@@ -61,7 +63,7 @@ Spread attention_core(Effort effort) {
     Rng rng{1};
     std::vector<Tensor> qkv;
     for (int i = 0; i < 3; ++i) {
-        qkv.push_back(Tensor::normal({B, T, H}, 0, 1, rng).require_grad());
+        qkv.push_back(Tensor::normal(attention_shape, 0, 1, rng).require_grad());
     }
     const auto& q = qkv[0];
     const auto& k = qkv[1];
@@ -74,10 +76,11 @@ Spread attention_core(Effort effort) {
 // The same after q = x Wq, k = x Wk, v = x Wv; backward to x and the matrices.
 Spread attention_projected(Effort effort) {
     Rng rng{1};
-    const double bound = 1 / std::sqrt(static_cast<double>(H));
-    std::vector<Tensor> inputs{Tensor::normal({B, T, H}, 0, 1, rng).require_grad()};
+    const Index H = attention_shape[2];
+    std::vector<Tensor> inputs{Tensor::normal(attention_shape, 0, 1, rng).require_grad()};
     for (int i = 0; i < 3; ++i) {
-        inputs.push_back(Tensor::uniform({H, H}, -bound, bound, rng).require_grad());
+        inputs.push_back(Tensor::uniform({H, H}, -attention_scale, attention_scale, rng)
+                             .require_grad());
     }
     const auto project = [&](std::size_t i) { return matmul(inputs[0], inputs[i]); };
     return time_gradients(
