@@ -12,8 +12,7 @@
 #include <memory>
 
 #include "core/all_close.h"
-#include "core/matmul.h"
-#include "core/parallel.h"
+#include "core/matmul_kernel.h"
 #include "core/rng.h"
 #include "tests/bench/rows.h"
 
@@ -71,17 +70,6 @@ std::string name_of(const Shape3& s) {
     return str(kind, '_', s.a, s.b, '_', s.M, 'x', s.N, 'x', s.K);
 }
 
-// `count` products whose matrices lie one after another.
-void product_batch(Real* c, const Real* a, const Real* b, const Product& p, Index count) {
-    parallel_for(count, std::max<Index>(1, 1000000 / (p.N * p.K * p.M)),
-                 [&](Index begin, Index end) {
-                     for (Index i = begin; i < end; ++i) {
-                         matmul_blocked(c + i * p.N * p.M, a + i * p.N * p.K,
-                                        b + i * p.K * p.M, p);
-                     }
-                 });
-}
-
 // y = op(X) r in double, op(X) being (rows, columns).
 std::vector<double> times_vector(const Real* x, bool transposed, Index rows,
                                  Index columns, const std::vector<double>& r) {
@@ -101,14 +89,13 @@ void check_by_freivalds(const Real* c, const Real* a, const Real* b, const Produ
     Rng rng{2};
     std::vector<double> r(static_cast<std::size_t>(p.M));
     for (double& sign : r) sign = rng.below(2) == 0 ? -1 : 1;
-    const auto& [N, K, M, transpose, accumulate] = p;
-    const auto got = times_vector(c, false, N, M, r);
-    const auto expected =
-        times_vector(a, transpose.a, N, K, times_vector(b, transpose.b, K, M, r));
+    const auto got = times_vector(c, false, p.N, p.M, r);
+    const auto b_r = times_vector(b, p.transpose.b, p.K, p.M, r);
+    const auto expected = times_vector(a, p.transpose.a, p.N, p.K, b_r);
     // Rounding errors add up like a random walk over K products and M columns; one wrong
     // number weighs as much as √K products.
     const double tolerance =
-        1e-6 * static_cast<double>(K) * std::sqrt(static_cast<double>(M)) / 10;
+        1e-7 * static_cast<double>(p.K) * std::sqrt(static_cast<double>(p.M));
     for (std::size_t i = 0; i < got.size(); ++i) {
         const double difference = std::abs(got[i] - expected[i]);
         check<Error>(difference <= tolerance, who, "row ", i,
@@ -129,7 +116,7 @@ Spread run_gemm(const Shape3& s, Effort effort) {
         if (s.batch == 1)
             matmul_blocked(to, left, right, product);
         else
-            product_batch(to, left, right, product, s.batch);
+            matmul_batch(to, left, right, product, s.batch);
     };
 
     once();
@@ -144,7 +131,7 @@ Spread run_gemm(const Shape3& s, Effort effort) {
                          left + i * s.M * s.K, right + i * s.K * s.N, product);
         }
         check<Error>(static_cast<bool>(all_close(c, oracle, 1e-4, 1e-5)), who,
-                     "matmul_blocked differs from matmul_naive");
+                     "the product differs from matmul_naive");
     }
     return time_rate(once, 2.0 * static_cast<double>(s.batch * s.M * s.N * s.K), effort);
 }
