@@ -24,7 +24,7 @@ namespace {
 // Sums in flight: two units, four cycles deep, need 8. SSE and AVX have 16 registers, two
 // of which hold the factors.
 constexpr int sums = lanes >= 16 ? 24 : 12;
-constexpr Index rounds = 100000;
+constexpr Index rounds = 1000000;
 
 Real multiply_add(Real scale, Real shift) {
     Vector sum[sums];
@@ -71,10 +71,11 @@ Spread fused_multiply_add(Effort effort) {
     return time_rate([&] { on_all_threads(work); }, flops, effort);
 }
 
-// Copies within `bytes`, half of them read and half written, until about 16 MB are done.
+// Copies within `bytes`, half of them read and half written, until 256 MB are done: much
+// longer than it takes to start a thread.
 Spread copy_within(Index bytes, Effort effort) {
     const Index n = bytes / 2 / static_cast<Index>(sizeof(Real)) / 1024 * 1024;
-    const Index times = std::max<Index>(1, (Index{16} << 20) / bytes);
+    const Index times = std::max<Index>(1, (Index{256} << 20) / bytes);
     std::vector<Buffer> from, to;
     for (int i = 0; i < threads(); ++i) {
         from.emplace_back(n, Real{1});

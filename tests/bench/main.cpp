@@ -9,6 +9,7 @@
 #include "lessons/kit/file.h"
 #include "lessons/kit/options.h"
 #include "tests/bench/pictures.h"
+#include "tests/bench/process.h"
 #include "tests/bench/report.h"
 #include "tests/bench/run.h"
 
@@ -65,11 +66,16 @@ void draw(const Settings& settings, const Results& results, const Plan& plan) {
 
 void measure(const Settings& settings, const Plan& plan) {
     if (!settings.out.empty()) kit::need_folder(settings.out);
+    const double busy = load();
     Peers peers(settings.peers == "none" ? "" : settings.peers);
     std::vector<std::string> errors;
     const Results results = run_all(plan, peers, errors);
 
     print_notes(peers.notes());
+    if (busy > 0.5) {
+        std::cout << "When this began " << digits(busy)
+                  << " other programs were at work: measure again when they rest\n";
+    }
     std::cout << report(results, plan.rows, plan.threads);
     if (!settings.out.empty()) draw(settings, results, plan);
     if (!settings.json.empty()) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -47,6 +48,11 @@ void run_program(const std::string& program) {
     check<Error>(status == 0, "bench", program, " cannot be started");
     check<Error>(waitpid(id, &status, 0) == id && status == 0, "bench", program,
                  " failed");
+}
+
+double load() {
+    double average = 0;
+    return getloadavg(&average, 1) == 1 ? average : 0;
 }
 
 // getrusage counts what the process held before it became this program; the line VmHWM

@@ -16,6 +16,10 @@ std::vector<std::string> lines_of(const std::string& command);
 // Starts a program without arguments and waits. Throws Error unless it returns 0.
 void run_program(const std::string& program);
 
+// How many programs wanted to compute, on average over the last minute; 0 where the
+// system does not tell.
+double load();
+
 // The largest part of memory this process ever held, in MB; or any of its children.
 double peak_memory_mb();
 double peak_memory_of_children_mb();
