@@ -18,9 +18,15 @@ using namespace heed::bench;
 
 namespace {
 
+// Beside the repository.
+std::string default_peers() {
+    const std::filesystem::path folder = HEED_SOURCE_DIR "/../shared/peers";
+    return folder.lexically_normal().string();
+}
+
 struct Settings {
     std::string rows, threads = "1,2", torch = "both", json;
-    std::string peers = HEED_SOURCE_DIR "/../shared/peers";
+    std::string peers = default_peers();
     std::string out = HEED_BENCH_PICTURES;
     Index rounds = 1;
     bool quick = false, check = false, here = false, list = false;

@@ -59,8 +59,7 @@ Peers::Peers(const fs::path& folder) : folder_(folder) {
     if (folder.empty() || !fs::exists(folder / "torch_steps.py")) {
         notes_.push_back(
             "no peers beside us: " +
-            (folder.empty() ? "not asked for"
-                            : "there are none in " + folder.lexically_normal().string()));
+            (folder.empty() ? "not asked for" : "there are none in " + folder.string()));
         return;
     }
     found_ = true;

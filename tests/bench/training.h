@@ -29,9 +29,33 @@ inline Ids random_ids(const Shape& shape, Index words, Rng& rng) {
 
 // Throws Error unless the two tensors agree up to rounding.
 inline void check_equal(const Tensor& actual, const Tensor& expected, const char* who,
-                        const char* what) {
-    const Verdict verdict = all_close(actual, expected, 1e-3, 1e-5);
+                        const char* what, double atol = 1e-5) {
+    const Verdict verdict = all_close(actual, expected, 1e-3, atol);
     check<Error>(verdict.ok, who, what, ": ", verdict);
+}
+
+// A step without an update: gradients cleared, forward, sum, backward.
+template <class Forward>
+void gradient_step(std::vector<Tensor>& inputs, const Forward& forward) {
+    for (Tensor& input : inputs) input.clear_grad();
+    Tape tape;
+    tape.backward(sum(forward()));
+}
+
+// Throws Error unless a fused operation and its composition from primitives have the same
+// result and the same gradients. What should be 0 is rounding, of sums of many terms.
+template <class Fused, class Composed>
+void check_gradients(const char* who, std::vector<Tensor> inputs, const Fused& fused,
+                     const Composed& composed) {
+    check_equal(fused(), composed(), who, "the result is not the composition's");
+    gradient_step(inputs, composed);
+    std::vector<Tensor> expected;
+    for (const Tensor& input : inputs) expected.push_back(input.grad());
+    gradient_step(inputs, fused);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        check_equal(inputs[i].grad(), expected[i], who,
+                    "a gradient is not the composition's", 1e-4);
+    }
 }
 
 // Steps on one batch: the loss stays finite and falls, or the row is an error.

@@ -17,44 +17,21 @@ Spread mha_step(Effort effort) {
     Rng rng{1};
     const MultiHeadAttention layer(D, heads, rng);
     const Mask all(Shape{1, 1, 1}, 1);
-    Tensor x = Tensor::normal({B, T, D}, 0, 1, rng).require_grad();
-    std::vector<Tensor> inputs = parameters(layer);
-    inputs.push_back(x);
-    const auto clear = [&] {
-        for (Tensor& input : inputs) input.clear_grad();
+    const auto inputs = [&layer](const Tensor& x) {
+        std::vector<Tensor> all_inputs = parameters(layer);
+        all_inputs.push_back(x);
+        return all_inputs;
     };
-    const auto backward = [](const auto& y, Tape& tape) { tape.backward(sum(y)); };
 
-    // A batch of two, fused and in single steps.
-    Tensor two = slice(x, 0, 0, 2).clone().require_grad();
-    inputs.back() = two;
-    std::vector<Tensor> composed;
-    {
-        Tape tape;
-        backward(layer.with_weights(two, two, all).context, tape);
-    }
-    for (const Tensor& input : inputs) composed.push_back(input.grad());
-    clear();
-    {
-        Tape tape;
-        backward(layer(two, two, all), tape);
-    }
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        // A key's bias shifts all scores of a query alike: its gradient is 0, and what
-        // is left of it is rounding.
-        const double scale = inputs[i].size() == D ? 1e-3 : 1e-5;
-        const Verdict same = all_close(inputs[i].grad(), composed[i], 1e-3, 10 * scale);
-        check<Error>(same.ok, "mha_step", "a gradient is not the composition's: ", same);
-    }
-    inputs.back() = x;
+    const Tensor two = Tensor::normal({2, T, D}, 0, 1, rng).require_grad();
+    check_gradients(
+        "mha_step", inputs(two), [&] { return layer(two, two, all); },
+        [&] { return layer.with_weights(two, two, all).context; });
 
-    return time_step(
-        [&] {
-            clear();
-            Tape tape;
-            backward(layer(x, x, all), tape);
-        },
-        effort);
+    const Tensor x = Tensor::normal({B, T, D}, 0, 1, rng).require_grad();
+    std::vector<Tensor> of_x = inputs(x);
+    return time_step([&] { gradient_step(of_x, [&] { return layer(x, x, all); }); },
+                     effort);
 }
 
 constexpr GptConfig small_gpt{.vocabulary = 65,
