@@ -45,6 +45,16 @@ std::string ready_lessons() {
     return ids.empty() ? "none yet" : ids;
 }
 
+int become_program(const std::string& target, const Words& arguments) {
+    const std::filesystem::path program =
+        std::filesystem::path(HEED_LESSON_PROGRAMS) / (target + HEED_PROGRAM_SUFFIX);
+    if (!std::filesystem::exists(program)) {
+        throw Error(str(target, " is not built; build it with: cmake --build --preset ",
+                        "release --target ", target));
+    }
+    return become(program, arguments);
+}
+
 int run_lesson(const std::string& id, const Words& arguments) {
     const Lesson* lesson = find_lesson(id);
     if (lesson == nullptr) {
@@ -63,15 +73,7 @@ int run_lesson(const std::string& id, const Words& arguments) {
             str("lesson ", id, " (", lesson->title,
                 ") is planned, not written yet; lessons that run: ", ready_lessons()));
     }
-    const std::filesystem::path program = std::filesystem::path(HEED_LESSON_PROGRAMS) /
-                                          ("lesson-" + id + HEED_PROGRAM_SUFFIX);
-    if (!std::filesystem::exists(program)) {
-        throw Error(str("lesson ", id,
-                        " is not built; build it with: cmake --build --preset "
-                        "release --target lesson-",
-                        id));
-    }
-    return become(program, arguments);
+    return become_program("lesson-" + id, arguments);
 }
 
 int dispatch(const Words& words) {
@@ -93,6 +95,9 @@ int dispatch(const Words& words) {
     if (command == "tour") {
         return run_lesson("6.1", rest);
     }
+    if (command == "bench") {
+        return become_program("bench", rest);
+    }
     if (command == "run") {
         if (rest.empty()) {
             throw kit::UsageError(
@@ -111,7 +116,7 @@ int dispatch(const Words& words) {
                                   " is the part of the script lessons/learn; without ",
                                   "it, test with: cmake --workflow --preset release"));
     }
-    const Words commands{"map",    "tour", "run",    "test",
+    const Words commands{"map",    "tour", "run",    "test",     "bench",
                          "doctor", "help", "--help", "--version"};
     const std::string guess = kit::nearest(command, commands);
     const std::string kind = command.rfind('-', 0) == 0 ? "option " : "command ";

@@ -1,58 +1,32 @@
-// A heat-map as SVG 1.1: one rectangle a cell, on a ground of its own so that the page's
-// colour does not matter. SVG cannot measure text before it is drawn, so widths are
-// estimated from columns of a terminal: 0.6 em each, and a Chinese character has two.
+// A heat-map as SVG 1.1: one rectangle a cell.
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <locale>
 #include <sstream>
 
-#include "data/utf8.h"
 #include "lessons/kit/heatmap.h"
 #include "lessons/kit/label.h"
 #include "lessons/kit/ramp.h"
+#include "lessons/kit/svg.h"
 
 namespace heed::kit {
 
 namespace {
 
-constexpr double margin = 16, cell = 44, font = 15, em_share = 0.6;
+constexpr double margin = 16, cell = 44, font = 15;
 constexpr double legend_gap = 24, legend_width = 16, legend_label = 36;
 constexpr double smallest_scale = 88;
 constexpr int longest_label = 24;
-constexpr const char* ink = "#1a1a1a";
 
 double text_width(const std::string& text) {
-    return display_width(shortened(text, longest_label)) * font * em_share;
+    return svg_width(shortened(text, longest_label), font);
 }
 
 double widest(const std::vector<std::string>& labels) {
     double width = 0;
     for (const std::string& label : labels) width = std::max(width, text_width(label));
     return width;
-}
-
-std::string escaped(const std::string& text) {
-    std::string safe;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                safe += "&amp;";
-                break;
-            case '<':
-                safe += "&lt;";
-                break;
-            case '>':
-                safe += "&gt;";
-                break;
-            case '"':
-                safe += "&quot;";
-                break;
-            default:
-                safe += c;
-        }
-    }
-    return safe;
 }
 
 class Svg {
@@ -91,20 +65,11 @@ Svg::Svg(const Heatmap& map)
     const double body_height =
         std::max({grid_height_, smallest_scale, text_width(map.row_label)});
     const double right = left_ + grid_width_ + std::max(legend_end, overhang) + margin;
-    const double title_end = 2 * margin + display_width(map.title) * font * em_share;
+    const double title_end = 2 * margin + svg_width(map.title, font);
     const long width = std::lround(std::max(right, title_end));
     const long height = std::lround(top_ + body_height + margin);
 
-    out_ << "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" << width
-         << "\" height=\"" << height << "\" viewBox=\"0 0 " << width << ' ' << height
-         << "\" role=\"img\" font-size=\"" << font
-         << "\" font-family=\"sans-serif, 'Noto Sans CJK SC', 'Microsoft YaHei', "
-            "'PingFang SC'\""
-         << " fill=\"" << ink << "\">\n";
-    out_ << "<title>" << escaped(map.title.empty() ? "heat-map" : map.title)
-         << "</title>\n";
-    out_ << "<rect width=\"" << width << "\" height=\"" << height
-         << "\" rx=\"6\" fill=\"#ffffff\"/>\n";
+    out_ << svg_begin(width, height, font, map.title.empty() ? "heat-map" : map.title);
     labels();
     cells();
     legend();
@@ -113,8 +78,7 @@ Svg::Svg(const Heatmap& map)
 
 void Svg::words(double x, double y, const char* anchor, const std::string& text,
                 const std::string& more) {
-    out_ << "<text x=\"" << x << "\" y=\"" << y << "\" text-anchor=\"" << anchor << '"'
-         << more << '>' << escaped(text) << "</text>\n";
+    out_ << svg_text(x, y, anchor, text, more);
 }
 
 void Svg::labels() {
@@ -159,8 +123,8 @@ void Svg::cells() {
             const double x = left_ + static_cast<double>(c) * cell;
             const double y = top_ + static_cast<double>(r) * cell;
             const Colour ground = ramp(value);
-            out_ << "<g><title>" << escaped(map_.rows[r]) << " / "
-                 << escaped(map_.columns[c]) << ": " << std::setprecision(6) << value
+            out_ << "<g><title>" << xml_escaped(map_.rows[r]) << " / "
+                 << xml_escaped(map_.columns[c]) << ": " << std::setprecision(6) << value
                  << "</title><rect x=\"" << x << "\" y=\"" << y << "\" width=\"" << cell
                  << "\" height=\"" << cell << "\" fill=\"" << hex(ground)
                  << "\" stroke=\"#d0d0d0\"/>";

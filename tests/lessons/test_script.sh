@@ -116,6 +116,9 @@ expect "a path is no lesson" lacks "$calls" "lesson-"
 learn tour --seed 3
 expect "the tour builds its lesson" holds "$calls" "--target learn lesson-6.1"
 expect "the tour is handed over" test "$out" = "<tour><--seed><3>"
+learn bench --quick
+expect "bench builds the benchmarks" holds "$calls" "--target learn bench"
+expect "bench is handed over" test "$out" = "<bench><--quick>"
 
 ln -s "../a house with spaces/lessons/learn" "$folder/empty/link"
 : >"$CALLS"
