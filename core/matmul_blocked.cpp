@@ -1,50 +1,30 @@
-// The matrix product, arranged for a processor.
+// The matrix product, arranged for a machine.
 //
-// A processor multiplies far faster than memory delivers. So every number that is fetched
-// must be used many times while it is near:
+// The tile (matmul_tile.h) multiplies at full speed as long as its operands are near. So
+// the product is cut into blocks that fit the caches, and each block is used up before
+// the next is fetched:
 //
-//   registers   a tile of C, 6 rows by a few vectors, stays in registers while k runs:
-//               each step reads 6 numbers of A and a row of B and does 6 rows of products
+//   registers   a tile of C while k runs
 //   L1 or L2    one sliver of B (block_inner x tile_columns), read again by every tile of
 //               its columns
-//   L2          one block of A (block_rows x block_inner), stays while one panel of B
-//               passes by
-//   L3          one panel of B (block_inner x block_columns)
+//   L2          one block of A (block_rows x block_inner), while one panel of B passes by
+//   L3          one panel of B (block_inner x block_columns), packed once, for all cores
 //
-// Blocks, slivers and panels are packed in the order in which tiles read them.
-// Packing copies a block once and pays it back at every use: strides disappear, whichever
-// way the operand is stored, and edges are filled with zeros, so that the tile below
-// knows only whole tiles. Goto and van de Geijn, "Anatomy of high-performance matrix
-// multiplication", ACM TOMS 34(3), 2008. Lesson 0.2.
+// Operands that are small enough to be near anyway are multiplied where they are.
+// Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", ACM TOMS
+// 34(3), 2008. Lesson 0.2.
 #include <algorithm>
-#include <cstring>
 
 #include "core/buffer.h"
-#include "core/matmul.h"
+#include "core/matmul_pack.h"
+#include "core/matmul_thin.h"
+#include "core/parallel.h"
 
 namespace heed {
 
 namespace {
 
-// --- sizes ---------------------------------------------------------------------------
-
-// A vector is as wide as the machine's registers (GCC's and Clang's vector extension).
-#if defined(__GNUC__)
-#if defined(__AVX512F__)
-constexpr int vector_bytes = 64, tile_rows = 6, tile_vectors = 4;  // of 32 registers
-#elif defined(__AVX__)
-constexpr int vector_bytes = 32, tile_rows = 6, tile_vectors = 2;  // of 16 registers
-#else
-constexpr int vector_bytes = 16, tile_rows = 4, tile_vectors = 2;
-#endif
-using Vector [[gnu::vector_size(vector_bytes)]] = Real;
-#else
-constexpr int vector_bytes = sizeof(Real), tile_rows = 4, tile_vectors = 4;
-using Vector = Real;
-#endif
-
-constexpr Index lanes = vector_bytes / static_cast<Index>(sizeof(Real));
-constexpr Index tile_columns = tile_vectors * lanes;
+using namespace detail;
 
 // With AVX-512 a block of A takes 168 x 384 floats = 252 KB, a sliver of B 384 x 64 =
 // 96 KB; with AVX the sliver has 384 x 16 = 24 KB and fits the first cache.
@@ -52,152 +32,153 @@ constexpr Index block_rows = 28 * tile_rows;
 constexpr Index block_inner = 384;
 constexpr Index block_columns = 48 * tile_columns;
 
+// Operands of up to this many numbers are left where they are: they fit the second cache.
+constexpr Index near = 1 << 17;
+
+// Multiply-adds that are worth a thread: some microseconds.
+constexpr Index worth_a_thread = 1 << 19;
+
 Index round_up(Index n, Index multiple) {
     return (n + multiple - 1) / multiple * multiple;
 }
 
-// --- packing -------------------------------------------------------------------------
-
-// Cuts a matrix of `lines` x `inner` into slivers of `width` lines, and stores each
-// sliver so that the `width` elements of one inner index lie side by side. Element (line,
-// k) is at source[line * line_step + k * inner_step]. Missing lines are zeros.
-void pack(Real* packed, const Real* source, Index lines, Index inner, Index line_step,
-          Index inner_step, Index width) {
-    for (Index first = 0; first < lines; first += width) {
-        const Index present = std::min(width, lines - first);
-        const Real* const sliver = source + first * line_step;
-        if (present < width) std::fill_n(packed, inner * width, Real{0});
-        if (line_step == 1) {
-            for (Index k = 0; k < inner; ++k) {
-                const Real* const from = sliver + k * inner_step;
-                for (Index i = 0; i < present; ++i) packed[k * width + i] = from[i];
-            }
-        } else {
-            // A transposition, a few inner indices at a time: what is written stays near.
-            for (Index begin = 0; begin < inner; begin += lanes) {
-                const Index end = std::min(begin + lanes, inner);
-                for (Index i = 0; i < present; ++i) {
-                    const Real* const from = sliver + i * line_step;
-                    for (Index k = begin; k < end; ++k) {
-                        packed[k * width + i] = from[k * inner_step];
-                    }
-                }
-            }
-        }
-        packed += inner * width;
-    }
-}
-
-// --- the tile ------------------------------------------------------------------------
-
-// c (tile_rows x tile_columns, rows `step` apart) = or += a sliver of A times one of B.
-void multiply_tile(Real* c, Index step, const Real* a, const Real* b, Index inner,
-                   bool accumulate) {
-    Vector sum[tile_rows][tile_vectors] = {};
-    for (Index k = 0; k < inner; ++k) {
-        Vector b_k[tile_vectors];
-        std::memcpy(b_k, b + k * tile_columns, sizeof b_k);
-#pragma GCC unroll 8
-        for (int r = 0; r < tile_rows; ++r) {
-            const Real a_rk = a[k * tile_rows + r];
-#pragma GCC unroll 8
-            for (int v = 0; v < tile_vectors; ++v) sum[r][v] += a_rk * b_k[v];
-        }
-    }
-#pragma GCC unroll 8
-    for (int r = 0; r < tile_rows; ++r) {
-        Vector row[tile_vectors] = {};
-        if (accumulate) std::memcpy(row, c + r * step, sizeof row);
-#pragma GCC unroll 8
-        for (int v = 0; v < tile_vectors; ++v) row[v] += sum[r][v];
-        std::memcpy(c + r * step, row, sizeof row);
-    }
-}
-
-// A tile that hangs over the edge of C goes through a whole tile of its own.
-void multiply_edge(Real* c, Index step, const Real* a, const Real* b, Index inner,
-                   bool accumulate, Index rows, Index columns) {
-    Real tile[tile_rows * tile_columns];
-    multiply_tile(tile, tile_columns, a, b, inner, false);
-    for (Index r = 0; r < rows; ++r) {
-        for (Index m = 0; m < columns; ++m) {
-            Real& to = c[r * step + m];
-            to =
-                accumulate ? to + tile[r * tile_columns + m] : tile[r * tile_columns + m];
-        }
-    }
-}
-
-// A few rows times a matrix that lies in rows: reading B once is all the work, so it is
-// read where it is, without packing.
-void multiply_thin(Real* c, const Real* a, const Real* b, const Product& p) {
-    if (!p.accumulate) std::fill_n(c, p.N * p.M, Real{0});
-    for (Index k = 0; k < p.K; ++k) {
-        const Real* const b_row = b + k * p.M;
-        for (Index n = 0; n < p.N; ++n) {
-            const Real a_nk = a[p.transpose.a ? k * p.N + n : n * p.K + k];
-            Real* const c_row = c + n * p.M;
-            for (Index m = 0; m < p.M; ++m) c_row[m] += a_nk * b_row[m];
-        }
-    }
-}
-
-// Scratch memory of one thread, kept from product to product.
+// Memory of one thread, kept from product to product.
 Real* scratch(Buffer& buffer, Index size) {
     if (static_cast<Index>(buffer.values().size()) < size) buffer = Buffer(size);
     return buffer.values().data();
 }
 
+// A sliver of B: `columns` columns, row after row.
+struct Sliver {
+    const Real* data;
+    Index step, columns;
+};
+
+// The columns of B that are multiplied before the next are fetched, for some of the inner
+// indices: packed, or in place. In place, the columns beyond the last whole vector are
+// packed all the same, because a tile reads whole vectors.
+struct Panel {
+    Index inner, columns;
+    const Real* packed;
+    const Real* in_place;  // or nullptr
+    Index step_in_place;
+
+    Index whole() const { return in_place != nullptr ? columns / lanes * lanes : 0; }
+
+    Sliver sliver(Index m) const {
+        if (m < whole())
+            return {in_place + m, step_in_place, std::min(tile_columns, whole() - m)};
+        return {packed + (m - whole()) * inner, tile_columns,
+                std::min(tile_columns, columns - m)};
+    }
+};
+
+// Packs what is not in place; many slivers by all threads.
+void pack_panel(Real* packed, const Panel& panel, const Stored& b, Index k0, Index m0) {
+    const Index first = panel.whole();
+    const Index slivers = (panel.columns - first + tile_columns - 1) / tile_columns;
+    const Index grain = 1 + worth_a_thread / (8 * panel.inner * tile_columns);
+    parallel_for(slivers, grain, [&](Index begin, Index end) {
+        const Index from = first + begin * tile_columns;
+        const Index to = std::min(first + end * tile_columns, panel.columns);
+        pack_slivers(packed + begin * tile_columns * panel.inner, b, k0, panel.inner,
+                     m0 + from, to - from);
+    });
+}
+
+// C is cut into pieces for the caches and threads: at least as many pieces as threads,
+// as far as each is worth one. No element of C depends on how.
+struct Pieces {
+    Index rows, columns;  // of one piece
+    Index down, across;   // how many
+};
+
+Pieces cut(Index N, Index inner, Index columns) {
+    Index down = (N + block_rows - 1) / block_rows, across = 1;
+    if (threads() > 1) {
+        const Index wanted =
+            std::min<Index>(3 * threads(), N * inner * columns / worth_a_thread);
+        if (N >= columns) {
+            down = std::max(down, std::min(wanted, N / (4 * tile_rows)));
+        } else if (down < wanted) {
+            across = std::min((wanted + down - 1) / down,
+                              (columns + tile_columns - 1) / tile_columns);
+        }
+    }
+    down = std::max<Index>(down, 1);
+    const Index rows = round_up((N + down - 1) / down, tile_rows);
+    const Index wide = round_up((columns + across - 1) / across, tile_columns);
+    return {rows, wide, (N + rows - 1) / rows, (columns + wide - 1) / wide};
+}
+
 }  // namespace
 
-// --- the blocks ----------------------------------------------------------------------
+void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& p) {
+    if (p.N == 0 || p.M == 0) return;
+    if (is_thin(p) || p.K == 0) return multiply_thin(c, a, b, p);
+    const RowSteps step = p.row_steps();
+    const Stored a_stored{a, step.a, p.transpose.a}, b_stored{b, step.b, p.transpose.b};
+    const bool small = p.K * (p.N + p.M) <= near;
+    const Index most_inner = small ? p.K : std::min(p.K, block_inner);
+    const Index most_columns = std::min(p.M, block_columns);
 
-void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& product) {
-    const auto& [N, K, M, transpose, accumulate] = product;
-    if (K == 0 && !accumulate) std::fill_n(c, N * M, Real{0});
-    if (N < tile_rows && !transpose.b) return multiply_thin(c, a, b, product);
+    thread_local Buffer b_memory;
+    Real* const packed =
+        scratch(b_memory, round_up(most_columns, tile_columns) * most_inner);
 
-    // How far one row, column or inner index moves in memory.
-    const Index a_row = transpose.a ? 1 : K, a_inner = transpose.a ? N : 1;
-    const Index b_column = transpose.b ? K : 1, b_inner = transpose.b ? 1 : M;
+    for (Index m0 = 0; m0 < p.M; m0 += most_columns) {
+        for (Index k0 = 0; k0 < p.K; k0 += most_inner) {
+            const Index inner = std::min(most_inner, p.K - k0);
+            const bool in_place = small && !p.transpose.b;
+            const Panel panel{inner, std::min(most_columns, p.M - m0), packed,
+                              in_place ? b_stored.at(k0, m0) : nullptr, step.b};
+            pack_panel(packed, panel, b_stored, k0, m0);
 
-    thread_local Buffer a_memory, b_memory;
-    const Index inner_most = std::min(K, block_inner);
-    Real* const a_packed =
-        scratch(a_memory, round_up(std::min(N, block_rows), tile_rows) * inner_most);
-    Real* const b_packed = scratch(
-        b_memory, round_up(std::min(M, block_columns), tile_columns) * inner_most);
+            const Pieces pieces = cut(p.N, inner, panel.columns);
+            parallel_for(pieces.down * pieces.across, 1, [&](Index begin, Index end) {
+                thread_local Buffer a_memory;
+                for (Index piece = begin; piece < end; ++piece) {
+                    const Index n0 = piece / pieces.across * pieces.rows;
+                    const Index m_begin = piece % pieces.across * pieces.columns;
+                    const Index m_end = std::min(m_begin + pieces.columns, panel.columns);
+                    const Index rows = std::min(pieces.rows, p.N - n0);
 
-    for (Index m0 = 0; m0 < M; m0 += block_columns) {
-        const Index columns = std::min(block_columns, M - m0);
-        for (Index k0 = 0; k0 < K; k0 += block_inner) {
-            const Index inner = std::min(block_inner, K - k0);
-            const bool add = accumulate || k0 > 0;
-            pack(b_packed, b + m0 * b_column + k0 * b_inner, columns, inner, b_column,
-                 b_inner, tile_columns);
+                    // The block of A: in place, or packed.
+                    const Real* block = a_stored.at(n0, k0);
+                    Index line = step.a;
+                    if (!small) {
+                        Real* const copy = scratch(a_memory, rows * inner);
+                        pack_block(copy, a_stored, n0, rows, k0, inner);
+                        block = copy;
+                        line = p.transpose.a ? rows : inner;
+                    }
+                    const Index a_row = p.transpose.a ? 1 : line;
+                    const Index a_inner = p.transpose.a ? line : 1;
 
-            for (Index n0 = 0; n0 < N; n0 += block_rows) {
-                const Index rows = std::min(block_rows, N - n0);
-                pack(a_packed, a + n0 * a_row + k0 * a_inner, rows, inner, a_row, a_inner,
-                     tile_rows);
-
-                for (Index m = 0; m < columns; m += tile_columns) {
-                    for (Index n = 0; n < rows; n += tile_rows) {
-                        Real* const tile = c + (n0 + n) * M + m0 + m;
-                        const Real* const a_sliver = a_packed + n * inner;
-                        const Real* const b_sliver = b_packed + m * inner;
-                        const Index r = std::min<Index>(tile_rows, rows - n);
-                        const Index w = std::min(tile_columns, columns - m);
-                        if (r == tile_rows && w == tile_columns) {
-                            multiply_tile(tile, M, a_sliver, b_sliver, inner, add);
-                        } else {
-                            multiply_edge(tile, M, a_sliver, b_sliver, inner, add, r, w);
+                    Index width = 0;
+                    for (Index m = m_begin; m < m_end; m += width) {
+                        const Sliver sliver = panel.sliver(m);
+                        width = sliver.columns;
+                        for (Index n = 0; n < rows; n += tile_rows) {
+                            multiply_tile(
+                                std::min<Index>(tile_rows, rows - n),
+                                {c + (n0 + n) * step.c + m0 + m, step.c,
+                                 block + n * a_row, a_row, a_inner, sliver.data,
+                                 sliver.step, inner, width, p.accumulate || k0 > 0});
                         }
                     }
                 }
-            }
+            });
         }
     }
+}
+
+void matmul_batch(Real* c, const Real* a, const Real* b, const Product& p, Index count) {
+    const Index grain = 1 + worth_a_thread / std::max<Index>(1, p.N * p.K * p.M);
+    parallel_for(count, grain, [&](Index begin, Index end) {
+        for (Index i = begin; i < end; ++i)
+            matmul_blocked(c + i * p.N * p.M, a + i * p.N * p.K, b + i * p.K * p.M, p);
+    });
 }
 
 }  // namespace heed

@@ -4,6 +4,7 @@
 
 #include "core/matmul.h"
 #include "core/movement.h"
+#include "core/parallel.h"
 #include "tests/core/helpers.h"
 
 using namespace heed;
@@ -29,6 +30,25 @@ bool agree(Index N, Index K, Index M, Rng& rng) {
             const Product product{N, K, M, t, accumulate};
             matmul_naive(naive.data() + guard, a.data(), b.data(), product);
             matmul_blocked(blocked.data() + guard, a.data(), b.data(), product);
+            if (naive != blocked) return false;
+        }
+    }
+    return true;
+}
+
+// Blocks of columns of wider matrices: do the kernels agree, and leave the rest alone?
+bool agree_in_wider(Index N, Index K, Index M, Rng& rng) {
+    for (const Transpose t : {Transpose{}, {true, false}, {false, true}, {true, true}}) {
+        const Index a_rows = t.a ? K : N, a_columns = t.a ? N : K;
+        const Index b_rows = t.b ? M : K, b_columns = t.b ? K : M;
+        const RowSteps steps{M + 5, a_columns + 3, b_columns + 7};
+        const std::vector<Real> a = whole_numbers(a_rows * steps.a, rng),
+                                b = whole_numbers(b_rows * steps.b, rng);
+        for (const bool accumulate : {false, true}) {
+            std::vector<Real> naive = whole_numbers(N * steps.c, rng), blocked = naive;
+            const Product product{N, K, M, t, accumulate, steps};
+            matmul_naive(naive.data(), a.data(), b.data(), product);
+            matmul_blocked(blocked.data(), a.data(), b.data(), product);
             if (naive != blocked) return false;
         }
     }
@@ -91,6 +111,59 @@ TEST_CASE("blocked equals naive in every bit at the edges of its blocks") {
     }
     CHECK(agree(169, 385, 65, rng));
     CHECK(agree(13, 2, 3073, rng));
+}
+
+TEST_CASE("blocks of columns are multiplied where they lie") {
+    Rng rng{3};
+    for (const Index N : {1, 2, 5, 6, 70}) {
+        for (const Index M : {1, 16, 33, 65}) {
+            for (const Index K : {1, 4, 16, 37, 385}) {
+                if (!agree_in_wider(N, K, M, rng))
+                    FAIL_CHECK("N = ", N, ", K = ", K, ", M = ", M);
+            }
+        }
+    }
+    CHECK(agree_in_wider(200, 700, 300, rng));
+}
+
+TEST_CASE("a batch is its products, one after the other") {
+    Rng rng{4};
+    const Index N = 9, K = 20, M = 35, count = 7;
+    const std::vector<Real> a = whole_numbers(count * N * K, rng),
+                            b = whole_numbers(count * K * M, rng);
+    std::vector<Real> naive(static_cast<std::size_t>(count * N * M)), batch = naive;
+    const Product product{N, K, M};
+    for (Index i = 0; i < count; ++i) {
+        matmul_naive(naive.data() + i * N * M, a.data() + i * N * K, b.data() + i * K * M,
+                     product);
+    }
+    matmul_batch(batch.data(), a.data(), b.data(), product, count);
+    CHECK(naive == batch);
+}
+
+// Rounded numbers, whose sum depends on the order in which they are added.
+TEST_CASE("any number of threads gives the same bits") {
+    struct Size {
+        Index N, K, M;
+    };
+    const int before = threads();
+    for (const auto& [N, K, M] :
+         {Size{64, 300, 700}, Size{700, 500, 65}, Size{1, 800, 4100}, Size{3, 4100, 800},
+          Size{200, 900, 200}}) {
+        for (const Transpose t : {Transpose{}, {true, false}, {false, true}}) {
+            const Tensor a = random({N, K}, 1), b = random({K, M}, 2);
+            std::vector<Real> one(static_cast<std::size_t>(N * M)), many = one;
+            set_threads(1);
+            matmul_blocked(one.data(), a.data().data(), b.data().data(), {N, K, M, t});
+            for (const int n : {2, 3, 8}) {
+                set_threads(n);
+                matmul_blocked(many.data(), a.data().data(), b.data().data(),
+                               {N, K, M, t});
+                CHECK(one == many);
+            }
+        }
+    }
+    set_threads(before);
 }
 
 TEST_CASE("all four transpositions are one product") {

@@ -1,0 +1,92 @@
+#include "core/matmul_pack.h"
+
+#include <utility>
+
+namespace heed::detail {
+
+namespace {
+
+#if defined(__GNUC__)
+// Two rows exchange half of their lanes: of each 2 x 2 block of `half` lanes, the upper
+// right and the lower left change places.
+template <int half, int... i>
+void exchange(Vector& upper, Vector& lower, std::integer_sequence<int, i...>) {
+    constexpr int n = static_cast<int>(lanes);
+    const Vector u = upper, l = lower;
+    upper = __builtin_shufflevector(u, l, ((i & half) != 0 ? n + i - half : i)...);
+    lower = __builtin_shufflevector(u, l, ((i & half) != 0 ? n + i : i + half)...);
+}
+
+// A transposition in log2(lanes) rounds: 1 x 1 blocks change places within 2 x 2 blocks,
+// then those within 4 x 4 blocks, and so on.
+template <int half = 1>
+void transpose_square(Vector (&row)[lanes]) {
+    if constexpr (half < lanes) {
+#pragma GCC unroll 16
+        for (int i = 0; i < lanes; ++i) {
+            if ((i & half) == 0)
+                exchange<half>(row[i], row[i + half],
+                               std::make_integer_sequence<int, lanes>{});
+        }
+        transpose_square<2 * half>(row);
+    }
+}
+#else
+void transpose_square(Vector (&)[1]) {}
+#endif
+
+// One sliver from a b that is stored by columns: lanes x lanes squares, turned in
+// registers, and the ends number by number.
+void pack_turned(Real* packed, const Real* b, Index step, Index inner, Index columns) {
+    const Index whole_columns = columns / lanes * lanes, whole = inner / lanes * lanes;
+    for (Index m = 0; m < whole_columns; m += lanes) {
+        for (Index k = 0; k < whole; k += lanes) {
+            Vector square[lanes];
+#pragma GCC unroll 16
+            for (int i = 0; i < lanes; ++i) square[i] = load(b + (m + i) * step + k);
+            transpose_square(square);
+#pragma GCC unroll 16
+            for (int i = 0; i < lanes; ++i)
+                store(packed + (k + i) * tile_columns + m, square[i]);
+        }
+    }
+    for (Index m = 0; m < columns; ++m) {
+        for (Index k = m < whole_columns ? whole : 0; k < inner; ++k) {
+            packed[k * tile_columns + m] = b[m * step + k];
+        }
+    }
+}
+
+}  // namespace
+
+void pack_slivers(Real* packed, const Stored& b, Index k0, Index inner, Index m0,
+                  Index columns) {
+    for (Index m = 0; m < columns; m += tile_columns, packed += inner * tile_columns) {
+        const Index width = std::min(tile_columns, columns - m);
+        const Real* const from = b.at(k0, m0 + m);
+        if (const Index odd = width % lanes; odd != 0) {
+            for (Index k = 0; k < inner; ++k)
+                store(packed + k * tile_columns + width - odd, Vector{});
+        }
+        if (b.transposed) {
+            pack_turned(packed, from, b.step, inner, width);
+        } else if (width == tile_columns) {
+            for (Index k = 0; k < inner; ++k)
+                std::copy_n(from + k * b.step, tile_columns, packed + k * tile_columns);
+        } else {
+            for (Index k = 0; k < inner; ++k)
+                std::copy_n(from + k * b.step, width, packed + k * tile_columns);
+        }
+    }
+}
+
+void pack_block(Real* packed, const Stored& a, Index n0, Index rows, Index k0,
+                Index inner) {
+    const Index lines = a.transposed ? inner : rows, width = a.transposed ? rows : inner;
+    const Real* const from = a.at(n0, k0);
+    for (Index line = 0; line < lines; ++line) {
+        std::copy_n(from + line * a.step, width, packed + line * width);
+    }
+}
+
+}  // namespace heed::detail

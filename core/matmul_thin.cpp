@@ -1,0 +1,105 @@
+// A few rows times a large matrix, as in writing a text token by token: each number of B
+// is used once for each row, so the time is that of reading B, once, in the order in which
+// it lies in memory. Nothing is packed, and there are no tiles.
+#include <algorithm>
+
+#include "core/matmul_thin.h"
+#include "core/matmul_tile.h"
+#include "core/parallel.h"
+
+namespace heed::detail {
+
+namespace {
+
+// c[n, m] += Σ_i a[n, k + i] b[k + i, m] for `count` values of i.
+template <int count>
+void add_rows(Real* c, const Real* a, Index a_inner, const Real* b, Index b_step,
+              Index columns) {
+    Real a_k[count];
+    for (int i = 0; i < count; ++i) a_k[i] = a[i * a_inner];
+    each_vector(columns, [&](Index m, auto width) {
+        Vector sum = load(c + m, width);
+        for (int i = 0; i < count; ++i) sum += a_k[i] * load(b + i * b_step + m, width);
+        store(c + m, sum, width);
+    });
+}
+
+// Columns of c that stay in the first cache while the rows of B pass by.
+constexpr Index chunk = 32 * tile_columns;
+
+constexpr Index at_once = 8;  // rows of B: c is read and written once for all of them
+
+// B is stored by rows: each is scaled and added to c.
+void multiply_by_rows(Real* c, const Real* a, const Real* b, const Product& p, Index m0,
+                      Index columns) {
+    const RowSteps step = p.row_steps();
+    const Index a_row = p.transpose.a ? 1 : step.a, a_inner = p.transpose.a ? step.a : 1;
+    for (Index n = 0; !p.accumulate && n < p.N; ++n)
+        std::fill_n(c + n * step.c + m0, columns, Real{0});
+    for (Index k = 0; k < p.K; k += at_once) {
+        for (Index n = 0; n < p.N; ++n) {
+            const Real* const a_nk = a + n * a_row + k * a_inner;
+            const Real* const b_k = b + k * step.b + m0;
+            Real* const c_n = c + n * step.c + m0;
+            if (k + at_once <= p.K) {
+                add_rows<at_once>(c_n, a_nk, a_inner, b_k, step.b, columns);
+            } else {
+                for (Index i = 0; i < p.K - k; ++i)
+                    add_rows<1>(c_n, a_nk + i * a_inner, a_inner, b_k + i * step.b,
+                                step.b, columns);
+            }
+        }
+    }
+}
+
+// a · b. Four sums side by side: one alone would wait for each addition to finish.
+Real dot(const Real* a, const Real* b, Index n) {
+    Vector sum[4] = {};
+    Index k = 0;
+    for (; k + 4 * lanes <= n; k += 4 * lanes) {
+        for (Index i = 0; i < 4; ++i)
+            sum[i] += load(a + k + i * lanes) * load(b + k + i * lanes);
+    }
+    each_vector(n - k, [&](Index i, auto width) {
+        sum[0] += load(a + k + i, width) * load(b + k + i, width);
+    });
+    return sum_lanes((sum[0] + sum[1]) + (sum[2] + sum[3]));
+}
+
+// B is stored by columns: each gives one number of every row of c.
+void multiply_by_columns(Real* c, const Real* a, const Real* b, const Product& p,
+                         Index m0, Index columns) {
+    const RowSteps step = p.row_steps();
+    for (Index m = m0; m < m0 + columns; ++m) {
+        for (Index n = 0; n < p.N; ++n) {
+            Real& to = c[n * step.c + m];
+            const Real product = dot(a + n * step.a, b + m * step.b, p.K);
+            to = p.accumulate ? to + product : product;
+        }
+    }
+}
+
+}  // namespace
+
+bool is_thin(const Product& p) {
+    return p.N < tile_rows && !(p.transpose.a && p.transpose.b);
+}
+
+void multiply_thin(Real* c, const Real* a, const Real* b, const Product& p) {
+    // Reading B takes the time, so threads are worth their while early.
+    constexpr Index least = 1 << 17;  // numbers of B for each
+    const Index chunks = (p.M + chunk - 1) / chunk;
+    const Index per_thread = std::max<Index>(1, least / std::max<Index>(1, p.K * chunk));
+    parallel_for(chunks, per_thread, [&](Index begin, Index end) {
+        for (Index m = begin * chunk; m < std::min(end * chunk, p.M); m += chunk) {
+            const Index columns = std::min(chunk, p.M - m);
+            if (p.transpose.b) {
+                multiply_by_columns(c, a, b, p, m, columns);
+            } else {
+                multiply_by_rows(c, a, b, p, m, columns);
+            }
+        }
+    });
+}
+
+}  // namespace heed::detail
