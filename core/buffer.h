@@ -1,7 +1,8 @@
 // A block of Reals on a 64-byte line: the memory behind tensors and gradients.
 //
-// Fixed in size, owned by one, not initialised unless asked. The alignment lets a kernel
-// load the widest vectors of today's processors without crossing a cache line.
+// Fixed in size, owned by one, not initialised unless asked; its memory is recycled.
+// The alignment lets a kernel load the widest vectors of today's processors without
+// crossing a cache line.
 #pragma once
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <new>
 #include <span>
 
+#include "core/memory.h"
 #include "core/real.h"
 
 namespace heed {
@@ -18,7 +20,7 @@ class Buffer {
 public:
     Buffer() = default;
     explicit Buffer(Index size)
-        : values_(static_cast<Real*>(::operator new[](bytes(size), alignment))),
+        : values_(static_cast<Real*>(detail::obtain(bytes(size))), GiveBack(bytes(size))),
           size_(size) {}
     Buffer(Index size, Real fill) : Buffer(size) {
         std::fill_n(values_.get(), size_, fill);
@@ -31,18 +33,20 @@ public:
     }
 
 private:
-    static constexpr std::align_val_t alignment{64};
     // An Index can count more elements than memory has bytes.
     static std::size_t bytes(Index size) {
         const auto n = static_cast<std::size_t>(size);
-        if (n > std::numeric_limits<std::size_t>::max() / sizeof(Real))
+        if (n > std::numeric_limits<std::size_t>::max() / 2 / sizeof(Real))
             throw std::bad_array_new_length();
         return n * sizeof(Real);
     }
-    struct Free {
-        void operator()(Real* values) const { ::operator delete[](values, alignment); }
+    struct GiveBack {
+        std::size_t bytes;
+        GiveBack() : bytes(0) {}
+        explicit GiveBack(std::size_t n) : bytes(n) {}
+        void operator()(Real* values) const { detail::give_back(values, bytes); }
     };
-    std::unique_ptr<Real, Free> values_;
+    std::unique_ptr<Real, GiveBack> values_;
     Index size_ = 0;
 };
 

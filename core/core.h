@@ -8,6 +8,7 @@
 #include "core/array.h"           // token ids and masks
 #include "core/rng.h"             // random numbers that are the same everywhere
 #include "core/parallel.h"        // threads, for the loops inside operations
+#include "core/memory.h"          // recycled memory
 #include "core/tensor.h"          // numbers with a shape and a gradient
 #include "core/tape.h"            // record forward, play backward
 #include "core/arithmetic.h"      // + - * / with broadcasting

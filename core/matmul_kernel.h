@@ -1,8 +1,8 @@
 // The kernels below the matrix product, on plain memory.
 //
-// `matmul_naive` is the definition, kept for ever as the oracle of the tests and not to be
-// optimised; `matmul_blocked` is the same product arranged for the caches, registers and
-// cores of a machine. Its parts, from the inside out: matmul_tile.h, matmul_pack.h,
+// `matmul_naive` is the definition, kept for ever as the oracle of the tests and not to
+// be optimised; `matmul_blocked` is the same product arranged for the caches, registers
+// and cores of a machine. Its parts, from the inside out: matmul_tile.h, matmul_pack.h,
 // matmul_thin.cpp, matmul_blocked.cpp. Lesson 0.2.
 #pragma once
 

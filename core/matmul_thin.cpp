@@ -1,6 +1,6 @@
-// A few rows times a large matrix, as in writing a text token by token: each number of B
-// is used once for each row, so the time is that of reading B, once, in the order in which
-// it lies in memory. Nothing is packed, and there are no tiles.
+// A few rows times a large matrix, as in writing a text token by token: each number of
+// B is used once for each row, so the time is that of reading B, once, in the order in
+// which it lies in memory. Nothing is packed, and there are no tiles.
 #include <algorithm>
 
 #include "core/matmul_thin.h"

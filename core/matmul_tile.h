@@ -1,11 +1,11 @@
 // The tile: where all the multiplying is done.
 //
-// A processor multiplies far faster than memory delivers, so a number that is fetched must
-// be used many times. A tile of C, R rows by V vectors, stays in registers while k runs:
-// each step reads V vectors of B and R numbers of A, and uses every one of them: R V
-// multiply-adds for R + V reads. The largest tile that leaves registers for the operands
-// is the best: with the 32 registers of AVX-512, 6 rows by 4 vectors take 24 for C.
-// Lesson 0.2.
+// A processor multiplies far faster than memory delivers, so a number that is fetched
+// must be used many times. A tile of C, R rows by V vectors, stays in registers while k
+// runs: each step reads V vectors of B and R numbers of A, and uses every one of them:
+// R V multiply-adds for R + V reads. The largest tile that leaves registers for the
+// operands is the best: with the 32 registers of AVX-512, 6 rows by 4 vectors take 24
+// for C. Lesson 0.2.
 #pragma once
 
 #include <array>
@@ -24,8 +24,9 @@ inline constexpr int tile_rows = 4, tile_vectors = 2;
 #endif
 inline constexpr Index tile_columns = tile_vectors * lanes;
 
-// Where a tile finds its operands: a[r, k] at a[r * a_row + k * a_inner], and the row of b
-// for k at b + k * b_inner, whole vectors. What it writes: `columns` of each row of c.
+// Where a tile finds its operands: a[r, k] at a[r * a_row + k * a_inner], and the row
+// of b for k at b + k * b_inner, whole vectors. What it writes: `columns` of each row
+// of c.
 struct TileOperands {
     Real* c;
     Index c_row;
