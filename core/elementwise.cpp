@@ -1,28 +1,50 @@
 // Each function is a forward rule y = f(x) and a slope dy/dx. Where the slope can be told
 // from y alone the tape keeps y, which the next step often keeps anyway; else it keeps x.
+// Both are rules for a vector of numbers, written as for one.
 #include "core/elementwise.h"
 
-#include <algorithm>
 #include <cmath>
 
+#include "core/parallel.h"
 #include "core/tape.h"
+#include "core/vector_math.h"
 
 namespace heed {
 
 namespace {
 
+// So many elements are a few microseconds of work, enough to wake a thread for.
+constexpr Index grain = 1 << 14;
+
+// Calls f(i, width) for each vector of n elements, on several threads if n is large. An
+// element has the same result wherever in a vector it lies.
+template <class F>
+void each_vector_in_threads(std::size_t n, F f) {
+    parallel_for(static_cast<Index>(n), grain, [&](Index begin, Index end) {
+        each_vector(end - begin, [&](Index i, auto width) { f(begin + i, width); });
+    });
+}
+
+// y = f(x)
 template <class F>
 Tensor apply(const Tensor& x, F f) {
     Tensor out = Tensor::uninitialized(x.shape());
-    const auto y = out.mutable_data();
-    const auto in = x.data();
-    for (std::size_t i = 0; i < y.size(); ++i) y[i] = f(in[i]);
+    Real* const y = out.mutable_data().data();
+    const Real* const in = x.data().data();
+    each_vector_in_threads(x.data().size(), [=](Index i, auto width) {
+        store(y + i, f(load(in + i, width)), width);
+    });
     return out;
 }
 
-// σ(v). exp(-v) overflows to infinity for large negative v, and 1 / infinity is 0.
-Real logistic(Real v) {
-    return 1 / (1 + std::exp(-v));
+// dx += dy slope(at), where `at` is what slope is a function of: y or x.
+template <class Slope>
+void pull_back(std::span<Real> dx, std::span<const Real> dy, std::span<const Real> at,
+               Slope slope) {
+    each_vector_in_threads(dx.size(), [&](Index i, auto width) {
+        const Vector change = load(&dy[i], width) * slope(load(&at[i], width));
+        store(&dx[i], load(&dx[i], width) + change, width);
+    });
 }
 
 // dx = dy slope(y)
@@ -30,9 +52,7 @@ template <class F, class Slope>
 Tensor with_slope_from_output(const char* name, const Tensor& x, F f, Slope slope) {
     Tensor out = apply(x, f);
     record(name, {x}, out, [out, slot = x.grad_slot(), slope](std::span<const Real> dy) {
-        const auto dx = slot.data();
-        const auto y = out.data();
-        for (std::size_t i = 0; i < dx.size(); ++i) dx[i] += dy[i] * slope(y[i]);
+        pull_back(slot.data(), dy, out.data(), slope);
     });
     return out;
 }
@@ -42,9 +62,7 @@ template <class F, class Slope>
 Tensor with_slope_from_input(const char* name, const Tensor& x, F f, Slope slope) {
     Tensor out = apply(x, f);
     record(name, {x}, out, [x, slope](std::span<const Real> dy) {
-        const auto dx = x.grad_slot().data();
-        const auto in = x.data();
-        for (std::size_t i = 0; i < dx.size(); ++i) dx[i] += dy[i] * slope(in[i]);
+        pull_back(x.grad_slot().data(), dy, x.data(), slope);
     });
     return out;
 }
@@ -53,40 +71,46 @@ Tensor with_slope_from_input(const char* name, const Tensor& x, F f, Slope slope
 
 Tensor exp(const Tensor& x) {
     return with_slope_from_output(
-        "exp", x, [](Real v) { return std::exp(v); }, [](Real y) { return y; });
+        "exp", x, [](Vector v) { return exp(v); }, [](Vector y) { return y; });
 }
 
 Tensor log(const Tensor& x) {
     return with_slope_from_input(
-        "log", x, [](Real v) { return std::log(v); }, [](Real v) { return 1 / v; });
+        "log", x, [](Vector v) { return log(v); }, [](Vector v) { return 1 / v; });
 }
 
 Tensor sqrt(const Tensor& x) {
+    const auto root = [](Real v) { return std::sqrt(v); };
     return with_slope_from_output(
-        "sqrt", x, [](Real v) { return std::sqrt(v); },
-        [](Real y) { return 1 / (2 * y); });
+        "sqrt", x, [=](Vector v) { return each_lane(v, root); },
+        [](Vector y) { return 1 / (2 * y); });
 }
 
 Tensor square(const Tensor& x) {
     return with_slope_from_input(
-        "square", x, [](Real v) { return v * v; }, [](Real v) { return 2 * v; });
+        "square", x, [](Vector v) { return v * v; }, [](Vector v) { return 2 * v; });
 }
 
 Tensor abs(const Tensor& x) {
+    // What is neither above nor below 0 is its own slope: 0 or NaN.
     return with_slope_from_input(
-        "abs", x, [](Real v) { return std::fabs(v); },
-        [](Real v) { return v == 0 || std::isnan(v) ? v : std::copysign(Real{1}, v); });
+        "abs", x, [](Vector v) { return abs(v); },
+        [](Vector v) {
+            return select(v > 0, broadcast(1), select(v < 0, broadcast(-1), v));
+        });
 }
 
 Tensor pow(const Tensor& x, double p) {
     check<Error>(!std::isnan(p), "pow", "the exponent is NaN");
-    const auto power = [](Real v, double exponent) {
-        return std::isnan(v) ? v : std::pow(v, static_cast<Real>(exponent));
+    const auto power = [](Vector at, double exponent) {
+        return each_lane(at, [=](Real v) {
+            return std::isnan(v) ? v : std::pow(v, static_cast<Real>(exponent));
+        });
     };
     // x^0 is constant; p x^(p-1) would be 0 times infinity at 0.
     return with_slope_from_input(
-        "pow", x, [=](Real v) { return power(v, p); },
-        [=](Real v) {
+        "pow", x, [=](Vector v) { return power(v, p); },
+        [=](Vector v) {
             return p == 0 ? 0 * power(v, 0) : static_cast<Real>(p) * power(v, p - 1);
         });
 }
@@ -95,83 +119,58 @@ Tensor clamp(const Tensor& x, double lo, double hi) {
     check<Error>(lo <= hi, "clamp", "the lower bound ", lo,
                  " must not be above the upper bound ", hi);
     const Real least = static_cast<Real>(lo), most = static_cast<Real>(hi);
-    // Of two that do not compare, max and min return the first: a NaN passes.
+    // A NaN compares with no bound and passes.
     return with_slope_from_input(
-        "clamp", x, [=](Real v) { return std::min(std::max(v, least), most); },
-        [=](Real v) { return v < least || v > most ? Real{0} : Real{1}; });
+        "clamp", x,
+        [=](Vector v) { return min(broadcast(most), max(broadcast(least), v)); },
+        [=](Vector v) {
+            return select(v < least, Vector{}, select(v > most, Vector{}, broadcast(1)));
+        });
 }
 
 Tensor tanh(const Tensor& x) {
     return with_slope_from_output(
-        "tanh", x, [](Real v) { return std::tanh(v); }, [](Real y) { return 1 - y * y; });
+        "tanh", x, [](Vector v) { return tanh(v); }, [](Vector y) { return 1 - y * y; });
 }
 
 Tensor sigmoid(const Tensor& x) {
     return with_slope_from_output(
-        "sigmoid", x, [](Real v) { return logistic(v); },
-        [](Real y) { return y * (1 - y); });
+        "sigmoid", x, [](Vector v) { return sigmoid(v); },
+        [](Vector y) { return y * (1 - y); });
 }
 
 Tensor relu(const Tensor& x) {
-    // `v < 0 ? 0 : v` and not `v > 0 ? v : 0`: a NaN must not become a healthy zero.
+    // Not max(v, 0): a NaN must not become a healthy zero.
     return with_slope_from_output(
-        "relu", x, [](Real v) { return v < 0 ? Real{0} : v; },
-        [](Real y) { return y > 0 ? Real{1} : Real{0}; });
+        "relu", x, [](Vector v) { return select(v < 0, Vector{}, v); },
+        [](Vector y) { return select(y > 0, broadcast(1), Vector{}); });
 }
 
 Tensor softplus(const Tensor& x) {
-    // log(1 + e^v) = v + log(1 + e^-v): exp is only taken of what is not above 0.
     return with_slope_from_input(
-        "softplus", x,
-        [](Real v) { return (v > 0 ? v : 0) + std::log1p(std::exp(-std::fabs(v))); },
-        [](Real v) { return logistic(v); });
+        "softplus", x, [](Vector v) { return softplus(v); },
+        [](Vector v) { return sigmoid(v); });
 }
 
 Tensor silu(const Tensor& x) {
     return with_slope_from_input(
-        "silu", x, [](Real v) { return v * logistic(v); },
-        [](Real v) {
-            const Real gate = logistic(v);
+        "silu", x, [](Vector v) { return v * sigmoid(v); },
+        [](Vector v) {
+            const Vector gate = sigmoid(v);
             return gate * (1 + v * (1 - gate));
         });
 }
 
-namespace {
-
-constexpr Real sqrt_half = static_cast<Real>(0.70710678118654752);          // √(1/2)
-constexpr Real sqrt_2_over_pi = static_cast<Real>(0.79788456080286536);     // √(2/π)
-constexpr Real one_over_sqrt_2pi = static_cast<Real>(0.39894228040143268);  // 1 / √(2π)
-constexpr Real cubic = static_cast<Real>(0.044715);
-
-// Φ, the distribution function of the normal distribution. erfc keeps the digits that
-// 1 + erf would lose far left.
-Real normal_below(Real v) {
-    return std::erfc(-v * sqrt_half) / 2;
-}
-
-}  // namespace
-
 Tensor gelu(const Tensor& x) {
-    // φ(x) = exp(-x²/2) / √(2π) is the slope of Φ.
     return with_slope_from_input(
-        "gelu", x, [](Real v) { return v * normal_below(v); },
-        [](Real v) {
-            return normal_below(v) + v * one_over_sqrt_2pi * std::exp(-v * v / 2);
-        });
+        "gelu", x, [](Vector v) { return gelu(v); },
+        [](Vector v) { return gelu_slope(v); });
 }
 
 Tensor gelu_tanh(const Tensor& x) {
-    // With t = tanh(u), u = √(2/π) (x + c x³): dy/dx = (1 + t)/2 + x (1 - t²) u' / 2.
     return with_slope_from_input(
-        "gelu_tanh", x,
-        [](Real v) {
-            return v * (1 + std::tanh(sqrt_2_over_pi * (v + cubic * v * v * v))) / 2;
-        },
-        [](Real v) {
-            const Real t = std::tanh(sqrt_2_over_pi * (v + cubic * v * v * v));
-            const Real du = sqrt_2_over_pi * (1 + 3 * cubic * v * v);
-            return (1 + t) / 2 + v * (1 - t * t) * du / 2;
-        });
+        "gelu_tanh", x, [](Vector v) { return gelu_tanh(v); },
+        [](Vector v) { return gelu_tanh_slope(v); });
 }
 
 }  // namespace heed

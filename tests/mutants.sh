@@ -22,19 +22,21 @@ arithmetic | 1 | a[ia] / (b[ib] * b[ib]); | a[ia] / b[ib];
 arithmetic | 1 | db[ib] -= dy[i] * a[ia] / ( | db[ib] += dy[i] * a[ia] / (
 arithmetic | 1 | dx[i] += scale * dy[i]; | dx[i] += dy[i];
 arithmetic | 1 | dx[i] += scale * dy[i]; | dx[i] = scale * dy[i];
-elementwise | 1 | dx[i] += dy[i] * slope(y[i]); | dx[i] = dy[i] * slope(y[i]);
-elementwise | 1 | dx[i] += dy[i] * slope(in[i]); | dx[i] += slope(in[i]);
-elementwise | 1 | [](Real y) { return y; }); | [](Real y) { return y * y; });
+elementwise | 1 | load(&dx[i], width) + change | change
+elementwise | 1 | load(&dy[i], width) * slope( | slope(
+elementwise | 1 | [](Vector y) { return y; }); | [](Vector y) { return y * y; });
 elementwise | 1 | return 1 / v; }); | return -1 / v; });
 elementwise | 1 | return 1 / (2 * y); }); | return 1 / y; });
 elementwise | 1 | return 1 - y * y; }); | return 1 - y; });
 elementwise | 1 | return y * (1 - y); }); | return 1 - y; });
-elementwise | 1 | return y > 0 ? Real{1} : Real{0}; | return Real{1} + 0 * y;
+elementwise | 1 | broadcast(1), Vector{}); }); | broadcast(1), broadcast(1)); });
 elementwise | 1 | return 2 * v; }); | return v; });
-elementwise | 1 | std::copysign(Real{1}, v); | Real{1};
+elementwise | 1 | broadcast(-1), v)); | broadcast(1), v));
 elementwise | 1 | power(v, p - 1) | power(v, p)
-elementwise | 1 | > most ? Real{0} | > most ? Real{1}
+elementwise | 1 | select(v > most, Vector{} | select(v > most, broadcast(1)
 elementwise | 1 | 1 + v * (1 - gate) | 1 + v
+elementwise | 1 | return gelu_slope(v); }); | return gelu_tanh_slope(v); });
+elementwise | 1 | return gelu_tanh_slope(v); }); | return gelu_slope(v); });
 reduce | 1 | += dy[o * axis.inner + j]; | += dy[j];
 reduce | 1 | += dy[o * axis.inner + j]; | = dy[o * axis.inner + j];
 reduce | 1 | dx[chosen[k]] += dy[k]; | dx[k] += dy[k];

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/elementwise.h"
+#include "core/parallel.h"
 #include "tests/core/helpers.h"
 
 using namespace heed;
@@ -146,6 +147,26 @@ TEST_CASE("relu has slope 0 at 0 and below and 1 above") {
     const Tensor x(Shape{5}, {-inf, -1, 0, 1e-30f, inf});
     CHECK(same(gradient(heed::relu, x, counted({5})), Tensor(Shape{5}, {0, 0, 0, 4, 5})));
     CHECK(same(relu(x), Tensor(Shape{5}, {0, 0, 0, 1e-30f, inf})));
+}
+
+TEST_CASE("an element has the same bits wherever it lies and on any number of threads") {
+    const Tensor x = random({70003}, 3) * 4, dy = random({70003}, 4);
+    for (const auto f : {+[](const Tensor& v) { return exp(v); },
+                         +[](const Tensor& v) { return tanh(v); },
+                         +[](const Tensor& v) { return gelu(v); },
+                         +[](const Tensor& v) { return softplus(v); }}) {
+        set_threads(1);
+        const Tensor y = f(x), dx = gradient(f, x, dy);
+        for (const int n : {2, 3, 8}) {
+            set_threads(n);
+            CHECK(same(f(x), y));
+            CHECK(same(gradient(f, x, dy), dx));
+        }
+        for (const Index i : {0, 1, 33, 70000, 70002}) {
+            CHECK(f(Tensor(Shape{1}, x[i]))[0] == y[i]);
+        }
+    }
+    set_threads(1);
 }
 
 TEST_CASE("slopes by hand") {
