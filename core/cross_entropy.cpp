@@ -5,11 +5,15 @@
 #include <numeric>
 
 #include "core/mask.h"
+#include "core/parallel.h"
+#include "core/softmax_row.h"
 #include "core/tape.h"
 
 namespace heed {
 
 namespace {
+
+using namespace detail;
 
 constexpr std::int32_t skipped = -1;  // stands where a target does not count
 
@@ -46,12 +50,8 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
     const double sharp = 1 - options.label_smoothing;
     const double smooth = V ? options.label_smoothing / static_cast<double>(V) : 0;
 
-    // -log softmax(row)[v] = log Σ exp(row - largest) + largest - row[v]. Two numbers of
-    // each row are kept: backward computes probabilities from them, without a copy of the
-    // logits.
     Ids target = targets;
-    std::vector<Real> largest(targets.data().size()), sum(targets.data().size());
-    double loss = 0, total = 0;
+    double total = 0;
     for (Index n = 0; n < targets.size(); ++n) {
         if (targets[n] == options.ignored || !counts[n]) {
             target[n] = skipped;
@@ -60,46 +60,80 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
         check(0 <= target[n] && target[n] < V, "cross_entropy", "target ", target[n],
               " at position ", n, " is outside the ", V, " classes of logits ",
               logits.shape());
-        const auto row = logits.data().subspan(n * V, V);
-        const Real most = *std::max_element(row.begin(), row.end());
-        Real exponentials = 0;
-        for (const Real score : row) exponentials += std::exp(score - most);
-        const Real log_sum = std::log(exponentials);
-        // A class of weight 0 may have the logit -inf, and 0 times infinity is NaN.
-        const auto cost = [&](double q, Index v) {
-            return q == 0 ? 0 : q * (log_sum + (most - row[v]));
-        };
-        loss += cost(sharp * weight[target[n]], target[n]);
-        for (Index v = 0; smooth > 0 && v < V; ++v) loss += cost(smooth * weight[v], v);
         total += weight[target[n]];
-        largest[n] = most;
-        sum[n] = exponentials;
     }
-    const Tensor out =
-        Tensor::scalar(total > 0 ? static_cast<Real>(loss / total) : Real{0});
 
-    record("cross_entropy", {logits}, out,
-           [logits, target, weight, largest, sum, sharp, smooth, total,
-            V](std::span<const Real> dloss) {
-               if (total == 0) return;
-               const auto dlogits = logits.grad_slot().data();
-               const auto x = logits.data();
-               const Real scale = static_cast<Real>(dloss[0] / total);
-               const double shared =  // Σ_v q_v, without what the target alone gets
-                   smooth * std::accumulate(weight.begin(), weight.end(), 0.0);
-               for (Index n = 0; n < target.size(); ++n) {
-                   if (target[n] == skipped) continue;
-                   const double own = sharp * weight[target[n]];
-                   if (own + shared == 0) continue;
-                   const Real all = static_cast<Real>(own + shared) / sum[n];
-                   for (Index v = 0; v < V; ++v) {
-                       const double q = smooth * weight[v] + (v == target[n] ? own : 0);
-                       dlogits[n * V + v] +=
-                           scale * (all * std::exp(x[n * V + v] - largest[n]) -
-                                    static_cast<Real>(q));
-                   }
-               }
-           });
+    // -log softmax(row)[v] = log Σ exp(row - largest) + largest - row[v]. Two numbers of
+    // each row are kept: backward computes probabilities from them, without a copy of the
+    // logits.
+    std::vector<Real> largest(targets.data().size()), sum(targets.data().size());
+    std::vector<double> loss(targets.data().size());
+    const auto x = logits.data();
+    const Index grain = rows_worth_a_thread(V);
+    parallel_for(targets.size(), grain, [&](Index begin, Index end) {
+        for (Index n = begin; n < end; ++n) {
+            if (target[n] == skipped) continue;
+            const Real* const row = &x[n * V];
+            const Real most = largest[n] = largest_of(row, V);
+            sum[n] = sum_exponentials(row, V, 1, most, [](Index, Vector, auto) {});
+            const Real log_sum = std::log(sum[n]);
+            // A class of weight 0 may have the logit -inf, and 0 times infinity is NaN.
+            const auto cost = [&](double q, Index v) {
+                return q == 0 ? 0 : q * (log_sum + (most - row[v]));
+            };
+            loss[n] = cost(sharp * weight[target[n]], target[n]);
+            for (Index v = 0; smooth > 0 && v < V; ++v)
+                loss[n] += cost(smooth * weight[v], v);
+        }
+    });
+    const double sum_of_losses = std::accumulate(loss.begin(), loss.end(), 0.0);
+    const Tensor out =
+        Tensor::scalar(total > 0 ? static_cast<Real>(sum_of_losses / total) : Real{0});
+
+    // dlogits_v = (Σ_u q_u) softmax(row)_v - q_v. Where nobody else holds the logits,
+    // their memory becomes that of their gradient: of a large vocabulary it is the
+    // largest there is.
+    record(
+        "cross_entropy", {logits}, out,
+        [held = Tensor(logits), target, weight, largest, sum, sharp, smooth, total, V,
+         grain](std::span<const Real> dloss) mutable {
+            if (total == 0) return;
+            const GradSlot slot = held.grad_slot();
+            const Real* const row = held.data().data();
+            Buffer own_memory = slot.born() ? Buffer() : held.give_up_values();
+            const bool in_place = own_memory.allocated();
+            if (in_place) slot.begin_with(std::move(own_memory));
+            const auto [values, born] = slot.destination();
+            Real* const dx = values;
+            const bool add = born && !in_place;
+
+            const double scale = dloss[0] / total;
+            const double shared =  // Σ_v q_v, without what the target alone gets
+                smooth * std::accumulate(weight.begin(), weight.end(), 0.0);
+            parallel_for(target.size(), grain, [&](Index begin, Index end) {
+                for (Index n = begin; n < end; ++n) {
+                    Real* const to = dx + n * V;
+                    const double own =
+                        target[n] == skipped ? 0 : sharp * weight[target[n]];
+                    if (target[n] == skipped || own + shared == 0) {
+                        if (!add) std::fill_n(to, V, Real{0});
+                        continue;
+                    }
+                    const auto all = static_cast<Real>(scale * (own + shared) / sum[n]);
+                    each_vector(V, [&](Index v, auto width) {
+                        const Vector p =
+                            all * exp(load(row + n * V + v, width) - largest[n]);
+                        store(to + v, add ? load(to + v, width) + p : p, width);
+                    });
+                    const auto subtract_q = [&](Index v) {
+                        const double q = smooth * weight[v] + (v == target[n] ? own : 0);
+                        to[v] -= static_cast<Real>(scale * q);
+                    };
+                    if (smooth == 0) subtract_q(target[n]);
+                    for (Index v = 0; smooth > 0 && v < V; ++v) subtract_q(v);
+                }
+            });
+        });
     return out;
 }
 

@@ -1,27 +1,92 @@
 #include "core/layer_norm.h"
 
 #include <cmath>
+#include <vector>
 
+#include "core/parallel.h"
+#include "core/simd.h"
 #include "core/tape.h"
 
 namespace heed {
 
 namespace {
 
-// What one row needs to be normalised: x̂ = (x - mean) * inverse_deviation.
+// What one row needs to be normalised: x̂ = ((x - first) - mean) * inverse_deviation.
 struct RowMoments {
     Real mean, inverse_deviation;
 };
 
-// Two passes: the mean first, then squares of differences from it. The one-pass form
-// E[x²] - E[x]² loses every digit where the mean is large against the deviation.
-RowMoments moments_of(std::span<const Real> row, double eps) {
-    const auto n = static_cast<double>(row.size());
-    double sum = 0, squares = 0;
-    for (const Real v : row) sum += v;
-    const double mean = sum / n;
-    for (const Real v : row) squares += (v - mean) * (v - mean);
-    return {static_cast<Real>(mean), static_cast<Real>(1 / std::sqrt(squares / n + eps))};
+// The mean is taken of differences from the row's first number, and the variance of
+// differences from the mean. The one-pass form E[x²] - E[x]² loses every digit where the
+// mean is large against the deviation; so does a mean that is rounded at its own size.
+RowMoments moments_of(const Real* x, Index D, double eps) {
+    Vector sum = {}, squares = {};
+    each_vector(D, [&](Index d, auto width) { sum += load(x + d, width, x[0]) - x[0]; });
+    const auto n = static_cast<Real>(D);
+    const Real mean = sum_lanes(sum) / n;
+    each_vector(D, [&](Index d, auto width) {
+        const Vector difference = (load(x + d, width) - x[0]) - mean;
+        squares += first(difference * difference, width);
+    });
+    const double variance = static_cast<double>(sum_lanes(squares) / n);
+    return {mean, static_cast<Real>(1 / std::sqrt(variance + eps))};
+}
+
+// x̂, d-th vector.
+template <class Width>
+Vector normal(const Real* x, const RowMoments& of, Index d, Width width) {
+    return ((load(x + d, width) - x[0]) - of.mean) * of.inverse_deviation;
+}
+
+// The gradients of scale and shift are sums over rows. Each piece of so many rows has a
+// sum of its own, and the sums are added in order.
+constexpr Index piece_rows = 32;
+
+struct NormShape {
+    Index rows, D;
+    Index pieces() const { return (rows + piece_rows - 1) / piece_rows; }
+    Index pieces_worth_a_thread() const { return 1 + (1 << 14) / (piece_rows * D + 1); }
+};
+
+// With g = dy scale, and means along the row:
+//     dx = (g - mean(g) - x̂ mean(g x̂)) / deviation
+void pull_back_row(Real* dx, bool add, const Real* dy, const Real* x, const Real* scale,
+                   const RowMoments& of, Index D) {
+    Vector sum_g = {}, sum_gx = {};
+    each_vector(D, [&](Index d, auto width) {
+        const Vector g = load(dy + d, width) * load(scale + d, width);
+        sum_g += g;
+        sum_gx += g * normal(x, of, d, width);
+    });
+    const auto n = static_cast<Real>(D);
+    const Real mean_g = sum_lanes(sum_g) / n, mean_gx = sum_lanes(sum_gx) / n;
+    each_vector(D, [&](Index d, auto width) {
+        const Vector g = load(dy + d, width) * load(scale + d, width);
+        const Vector change =
+            (g - mean_g - normal(x, of, d, width) * mean_gx) * of.inverse_deviation;
+        store(dx + d, add ? load(dx + d, width) + change : change, width);
+    });
+}
+
+// to[d] += Σ_rows term(row, d), the rows of a piece at a time.
+template <class Term>
+void sum_rows(std::span<Real> to, const NormShape& shape, Term term) {
+    const Index D = shape.D;
+    Buffer sums(shape.pieces() * D, 0);
+    Real* const sum = sums.values().data();
+    parallel_for(
+        shape.pieces(), shape.pieces_worth_a_thread(), [&](Index begin, Index end) {
+            for (Index r = begin * piece_rows; r < std::min(end * piece_rows, shape.rows);
+                 ++r) {
+                Real* const own = sum + r / piece_rows * D;
+                each_vector(D, [&](Index d, auto width) {
+                    store(own + d, load(own + d, width) + term(r, d, width), width);
+                });
+            }
+        });
+    for (Index piece = 0; piece < shape.pieces(); ++piece) {
+        for (Index d = 0; d < D; ++d) to[d] += sum[piece * D + d];
+    }
 }
 
 }  // namespace
@@ -36,60 +101,51 @@ Tensor layer_norm(const Tensor& x, const Tensor& scale, const Tensor& shift, dou
     check<Error>(eps > 0, "layer_norm", "eps must be positive, not ", eps,
                  ": a row of equal numbers has variance 0");
     Tensor out = Tensor::uninitialized(x.shape());
-    const auto y = out.mutable_data();
-    const auto in = x.data(), w = scale.data();
+    Real* const y = out.mutable_data().data();
+    const Real* const in = x.data().data();
+    const Real* const w = scale.data().data();
     const Real* const b = shift.defined() ? shift.data().data() : nullptr;
-    const Index rows = D == 0 ? 0 : x.size() / D;
-    std::vector<RowMoments> moments;
-    for (Index r = 0; r < rows; ++r) {
-        const auto [mean, inverse] =
-            moments.emplace_back(moments_of(in.subspan(r * D, D), eps));
-        for (Index d = 0; d < D; ++d) {
-            y[r * D + d] =
-                (in[r * D + d] - mean) * inverse * w[d] + (b != nullptr ? b[d] : 0);
-        }
-    }
+    const NormShape shape{D == 0 ? 0 : x.size() / D, D};
+    std::vector<RowMoments> moments(static_cast<std::size_t>(shape.rows));
+    parallel_for(
+        shape.pieces(), shape.pieces_worth_a_thread(), [&](Index begin, Index end) {
+            for (Index r = begin * piece_rows; r < std::min(end * piece_rows, shape.rows);
+                 ++r) {
+                const RowMoments of = moments[r] = moments_of(in + r * D, D, eps);
+                each_vector(D, [&](Index d, auto width) {
+                    const Vector scaled =
+                        normal(in + r * D, of, d, width) * load(w + d, width);
+                    store(y + r * D + d,
+                          b != nullptr ? scaled + load(b + d, width) : scaled, width);
+                });
+            }
+        });
 
     record("layer_norm", {x, scale, shift}, out,
-           [x, scale, shift, moments, rows, D](std::span<const Real> dy) {
-               const auto values = x.data(), weight = scale.data();
-               const auto normal = [&](Index r, Index d) {  // x̂
-                   return (values[r * D + d] - moments[r].mean) *
-                          moments[r].inverse_deviation;
-               };
+           [x, scale, shift, moments, shape, D](std::span<const Real> dy_all) {
+               const Real* const values = x.data().data();
+               const Real* const weight = scale.data().data();
+               const Real* const dy = dy_all.data();
                if (const GradSlot slot = x.grad_slot()) {
-                   const auto dx = slot.data();
-                   for (Index r = 0; r < rows; ++r) {
-                       // Pass 1: the means of g and of g x̂ along the row.
-                       double mean_g = 0, mean_gx = 0;
-                       for (Index d = 0; d < D; ++d) {
-                           const double g = dy[r * D + d] * weight[d];
-                           mean_g += g;
-                           mean_gx += g * normal(r, d);
-                       }
-                       mean_g /= static_cast<double>(D);
-                       mean_gx /= static_cast<double>(D);
-                       // Pass 2: what is left of g without them.
-                       for (Index d = 0; d < D; ++d) {
-                           dx[r * D + d] +=
-                               static_cast<Real>((dy[r * D + d] * weight[d] - mean_g -
-                                                  normal(r, d) * mean_gx) *
-                                                 moments[r].inverse_deviation);
-                       }
-                   }
+                   const GradSlot::Destination dx = slot.destination();
+                   parallel_for(
+                       shape.rows, 1 + (1 << 14) / (D + 1), [&](Index begin, Index end) {
+                           for (Index r = begin; r < end; ++r)
+                               pull_back_row(dx.values + r * D, dx.add, dy + r * D,
+                                             values + r * D, weight, moments[r], D);
+                       });
                }
                if (const GradSlot slot = scale.grad_slot()) {
-                   const auto dscale = slot.data();
-                   for (Index r = 0; r < rows; ++r) {
-                       for (Index d = 0; d < D; ++d)
-                           dscale[d] += dy[r * D + d] * normal(r, d);
-                   }
+                   sum_rows(slot.data(), shape, [&](Index r, Index d, auto width) {
+                       return load(dy + r * D + d, width) *
+                              normal(values + r * D, moments[r], d, width);
+                   });
                }
                if (shift.defined() && shift.wants_grad()) {
-                   const auto dshift = shift.grad_slot().data();
-                   for (Index r = 0; r < rows; ++r) {
-                       for (Index d = 0; d < D; ++d) dshift[d] += dy[r * D + d];
-                   }
+                   sum_rows(shift.grad_slot().data(), shape,
+                            [&](Index r, Index d, auto width) {
+                                return load(dy + r * D + d, width);
+                            });
                }
            });
     return out;

@@ -1,6 +1,9 @@
 #include "core/matmul.h"
 
+#include <algorithm>
+
 #include "core/broadcast.h"
+#include "core/parallel.h"
 #include "core/tape.h"
 
 namespace heed {
@@ -17,11 +20,73 @@ struct Operands {
     Index N, K, M;
     Transpose transpose;
     Broadcast batches;
-    Shape shape;  // of the result
+    Shape shape;         // of the result
+    Index all_a, all_b;  // elements of both
 
     Index size_a() const { return N * K; }
     Index size_b() const { return K * M; }
     Index size_y() const { return N * M; }
+
+    // Do the batches pair off, each matrix of both used once?
+    bool paired() const {
+        return size_a() * batches.shape().size() == all_a &&
+               size_b() * batches.shape().size() == all_b;
+    }
+
+    // Calls visit(y, a, b) with the numbers of the matrices of each batch; paired ones on
+    // several threads.
+    template <class Visit>
+    void each_batch(Visit visit) const {
+        if (!paired()) return batches.each(visit);
+        const Index work = std::max<Index>(1, N * K * M);
+        parallel_for(batches.shape().size(), 1 + (1 << 19) / work,
+                     [&](Index begin, Index end) {
+                         for (Index i = begin; i < end; ++i) visit(i, i, i);
+                     });
+    }
+
+    // da += dy bᵀ; of a transposed a, daᵀ += b dyᵀ. A matrix that met only one other can
+    // be written instead of added to.
+    void pull_back_a(const GradSlot& slot, const Tensor& b, const Real* dy) const {
+        const auto [values, born] = open(slot);
+        Real* const da = values;
+        const bool add = born;
+        const Real* const bv = b.data().data();
+        each_batch([&](Index i, Index ia, Index ib) {
+            const Real* const dy_i = dy + i * size_y();
+            const Real* const b_i = bv + ib * size_b();
+            if (transpose.a)
+                matmul_blocked(da + ia * size_a(), b_i, dy_i,
+                               {K, M, N, {transpose.b, true}, add});
+            else
+                matmul_blocked(da + ia * size_a(), dy_i, b_i,
+                               {N, M, K, {false, !transpose.b}, add});
+        });
+    }
+
+    // db += aᵀ dy; of a transposed b, dbᵀ += dyᵀ a
+    void pull_back_b(const GradSlot& slot, const Tensor& a, const Real* dy) const {
+        const auto [values, born] = open(slot);
+        Real* const db = values;
+        const bool add = born;
+        const Real* const av = a.data().data();
+        each_batch([&](Index i, Index ia, Index ib) {
+            const Real* const dy_i = dy + i * size_y();
+            const Real* const a_i = av + ia * size_a();
+            if (transpose.b)
+                matmul_blocked(db + ib * size_b(), dy_i, a_i,
+                               {M, N, K, {true, transpose.a}, add});
+            else
+                matmul_blocked(db + ib * size_b(), a_i, dy_i,
+                               {K, N, M, {!transpose.a, false}, add});
+        });
+    }
+
+private:
+    GradSlot::Destination open(const GradSlot& slot) const {
+        if (paired()) return slot.destination();
+        return {slot.data().data(), true};
+    }
 };
 
 Operands fit(const Tensor& a, const Tensor& b, Transpose transpose) {
@@ -45,13 +110,16 @@ Operands fit(const Tensor& a, const Tensor& b, Transpose transpose) {
                 M,
                 transpose,
                 Broadcast(Shape{}, Shape{}, "matmul"),
-                a.shape().with(a.rank() - 1, M)};
+                a.shape().with(a.rank() - 1, M),
+                a.size(),
+                b.size()};
     }
     const Broadcast batches(batch_shape(a.shape()), batch_shape(b.shape()),
                             "matmul: batches");
     const int rank = batches.shape().rank();
     return {N,         K,       M,
-            transpose, batches, batches.shape().inserted(rank, N).inserted(rank + 1, M)};
+            transpose, batches, batches.shape().inserted(rank, N).inserted(rank + 1, M),
+            a.size(),  b.size()};
 }
 
 }  // namespace
@@ -60,38 +128,16 @@ Tensor matmul(const Tensor& a, const Tensor& b, Transpose transpose) {
     const Operands op = fit(a, b, transpose);
     Tensor out = Tensor::uninitialized(op.shape);
     Real* const y = out.mutable_data().data();
-    op.batches.each([&](Index i, Index ia, Index ib) {
-        matmul_blocked(y + i * op.size_y(), a.data().data() + ia * op.size_a(),
-                       b.data().data() + ib * op.size_b(),
+    const Real* const av = a.data().data();
+    const Real* const bv = b.data().data();
+    op.each_batch([&](Index i, Index ia, Index ib) {
+        matmul_blocked(y + i * op.size_y(), av + ia * op.size_a(), bv + ib * op.size_b(),
                        {op.N, op.K, op.M, op.transpose});
     });
 
-    record("matmul", {a, b}, out, [a, b, op](std::span<const Real> dy_all) {
-        const auto [ta, tb] = op.transpose;
-        const GradSlot slot_a = a.grad_slot(), slot_b = b.grad_slot();
-        Real* const da_all = slot_a ? slot_a.data().data() : nullptr;
-        Real* const db_all = slot_b ? slot_b.data().data() : nullptr;
-        op.batches.each([&, ta = ta, tb = tb](Index i, Index ia, Index ib) {
-            const Real* const dy = dy_all.data() + i * op.size_y();
-            const Real* const av = a.data().data() + ia * op.size_a();
-            const Real* const bv = b.data().data() + ib * op.size_b();
-            // da += dy bᵀ; of a transposed a, daᵀ += b dyᵀ
-            if (da_all != nullptr) {
-                Real* const da = da_all + ia * op.size_a();
-                if (ta)
-                    matmul_blocked(da, bv, dy, {op.K, op.M, op.N, {tb, true}, true});
-                else
-                    matmul_blocked(da, dy, bv, {op.N, op.M, op.K, {false, !tb}, true});
-            }
-            // db += aᵀ dy; of a transposed b, dbᵀ += dyᵀ a
-            if (db_all != nullptr) {
-                Real* const db = db_all + ib * op.size_b();
-                if (tb)
-                    matmul_blocked(db, dy, av, {op.M, op.N, op.K, {true, ta}, true});
-                else
-                    matmul_blocked(db, av, dy, {op.K, op.N, op.M, {!ta, false}, true});
-            }
-        });
+    record("matmul", {a, b}, out, [a, b, op](std::span<const Real> dy) {
+        if (const GradSlot slot = a.grad_slot()) op.pull_back_a(slot, b, dy.data());
+        if (const GradSlot slot = b.grad_slot()) op.pull_back_b(slot, a, dy.data());
     });
     return out;
 }

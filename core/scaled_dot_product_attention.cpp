@@ -1,73 +1,40 @@
+// Heads are read and written where they lie: head h of a (B, T, heads K) tensor is a
+// matrix of K columns whose rows are heads K apart, and the products take row steps.
+//
+// Scores are made for a block of queries at a time, as many as fit a cache, and dropped
+// when their rows of y are done: (T, S) scores of all heads never exist. Of each row two
+// numbers are kept, its largest score and 1 / Σ exp; with them backward makes the weights
+// anew, one product of six. Dao et al., "FlashAttention", 2022, section 3.1, where rows
+// are cut as well.
 #include "core/scaled_dot_product_attention.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <vector>
 
+#include "core/broadcast.h"
 #include "core/mask.h"
-#include "core/matmul.h"
+#include "core/matmul_kernel.h"
+#include "core/parallel.h"
+#include "core/softmax_row.h"
 #include "core/tape.h"
 
 namespace heed {
 
 namespace {
 
-using HeadRows = std::vector<Real>;
+using namespace detail;
 
-// The columns of one head in a tensor (B, rows, heads K), or (1, rows, heads K) that
-// serves every element of the batch. A product wants a head's rows side by side: they are
-// copied out and added back, which costs as much as reading them once.
+// Where head h of element b begins in a tensor (B, rows, heads K), or (1, rows, heads K)
+// that serves every element of the batch.
 struct HeadColumns {
     Index rows, heads, K;
     bool shared;
 
-    Index size() const { return rows * K; }
-    Index first(Index b, Index h, Index row) const {
+    Index step() const { return heads * K; }  // from row to row
+    Index at(Index b, Index h, Index row) const {
         return (((shared ? 0 : b) * rows + row) * heads + h) * K;
     }
-    void take(HeadRows& head, std::span<const Real> x, Index b, Index h) const {
-        head.resize(size());
-        for (Index r = 0; r < rows; ++r) {
-            std::copy_n(x.data() + first(b, h, r), K, head.data() + r * K);
-        }
-    }
-    void add(std::span<Real> x, const HeadRows& head, Index b, Index h) const {
-        for (Index r = 0; r < rows; ++r) {
-            Real* const row = x.data() + first(b, h, r);
-            for (Index c = 0; c < K; ++c) row[c] += head[r * K + c];
-        }
-    }
 };
-
-// Scores become weights, row by row, in place: softmax(scale * scores) over what is
-// allowed, zero elsewhere. A row with nothing to attend to is all zeros.
-void weigh(std::span<Real> scores, std::span<const std::uint8_t> allowed, Index S,
-           Real scale) {
-    for (Index row = 0; row < static_cast<Index>(scores.size()); row += S) {
-        const auto w = scores.subspan(row, S);
-        Real largest = -std::numeric_limits<Real>::infinity();
-        for (Index s = 0; s < S; ++s) {
-            if (allowed[row + s]) largest = std::max(largest, w[s]);
-        }
-        Real sum = 0;
-        for (Index s = 0; s < S; ++s) {
-            sum += w[s] = allowed[row + s] ? std::exp(scale * (w[s] - largest)) : Real{0};
-        }
-        if (sum == 0) continue;
-        for (Index s = 0; s < S; ++s) w[s] /= sum;
-    }
-}
-
-// Gradients of weights become gradients of q kᵀ, row by row, in place:
-// dscores_s = w_s (dw_s - Σ_j dw_j w_j) scale
-void pull_back_weights(std::span<Real> dw, std::span<const Real> w, Index S, Real scale) {
-    for (Index row = 0; row < static_cast<Index>(dw.size()); row += S) {
-        Real mean = 0;  // of dw under the weights w
-        for (Index s = row; s < row + S; ++s) mean += dw[s] * w[s];
-        for (Index s = row; s < row + S; ++s) dw[s] = w[s] * (dw[s] - mean) * scale;
-    }
-}
 
 // Sizes of one call, checked, and where each tensor keeps the columns of a head.
 struct AttentionSizes {
@@ -75,8 +42,30 @@ struct AttentionSizes {
     Real scale;
     HeadColumns q, k, v, y;
 
-    Index weights() const { return T * S; }  // of one head
-    Index first_weight(Index b, Index h) const { return (b * heads + h) * T * S; }
+    // Queries whose scores are made at once: 64 K floats of them, 256 KB.
+    Index block() const {
+        return std::clamp<Index>((Index{1} << 16) / std::max<Index>(S, 1), 1,
+                                 std::max<Index>(T, 1));
+    }
+    Index row(Index b, Index h, Index t) const { return (b * heads + h) * T + t; }
+
+    // Calls f(b, h) for every head of every element, on several threads: those that write
+    // to the same keys' gradients stay on one.
+    template <class F>
+    void each_head(bool writes_keys, F f) const {
+        const bool apart = !writes_keys || (!k.shared && !v.shared) || B == 1;
+        const Index tasks = apart ? B * heads : heads;
+        const Index work = std::max<Index>(1, T * S * (K + Kv) * (apart ? 1 : B));
+        parallel_for(tasks, 1 + (1 << 18) / work, [&](Index begin, Index end) {
+            for (Index i = begin; i < end; ++i) {
+                if (apart) {
+                    f(i / heads, i % heads);
+                } else {
+                    for (Index b = 0; b < B; ++b) f(b, i);
+                }
+            }
+        });
+    }
 };
 
 AttentionSizes fit_attention(const Tensor& q, const Tensor& k, const Tensor& v,
@@ -102,10 +91,160 @@ AttentionSizes fit_attention(const Tensor& q, const Tensor& k, const Tensor& v,
             K,
             Kv,
             1 / std::sqrt(static_cast<Real>(std::max<Index>(K, 1))),
-            {T, heads, K, B == 1},
+            {T, heads, K, false},
             {S, heads, K, B_k == 1},
             {S, heads, Kv, B_v == 1},
-            {T, heads, Kv, B == 1}};
+            {T, heads, Kv, false}};
+}
+
+// The answers of a mask that broadcasts to (B, T, S), without repeating it for every
+// element and query.
+struct AllowedRows {
+    Mask mask;
+    Index step_b = 0, step_t = 0;
+    bool everything = false;
+
+    AllowedRows(const Mask& given, Index B, Index T, Index S) : mask(given) {
+        const std::string_view where = "scaled_dot_product_attention: mask";
+        const Shape wide{B, T, S};
+        check(Broadcast(given.shape(), wide, where).shape() == wide, where, "a mask ",
+              given.shape(), " does not broadcast to ", wide);
+        everything = given.size() == 1 && given[0] != 0;
+        const auto size = [&](int axis) {  // counted from the end
+            return axis <= mask.shape().rank() ? mask.shape()[mask.shape().rank() - axis]
+                                               : 1;
+        };
+        if (size(1) != S) mask = broadcast_to(given, wide, where);
+        step_t = size(2) == 1 ? 0 : S;
+        step_b = size(3) == 1 ? 0 : size(2) * S;
+    }
+
+    const std::uint8_t* row(Index b, Index t) const {
+        return mask.data().data() + b * step_b + t * step_t;
+    }
+};
+
+// The scores of one row that may be attended to; the others become -infinity, which has
+// the weight exp(-infinity) = 0.
+void hide(Real* scores, const std::uint8_t* allowed, Index S) {
+    for (Index s = 0; s < S; ++s)
+        scores[s] = allowed[s] ? scores[s] : -std::numeric_limits<Real>::infinity();
+}
+
+// What is kept of a row of scores: weights = exp(scale (scores - largest)) * inverse_sum.
+struct RowScale {
+    Real largest, inverse_sum;
+};
+
+// scores: rows x S of queries t0, t0 + 1, .. of head h of element b
+void make_scores(Real* scores, const Tensor& q, const Tensor& k,
+                 const AllowedRows& allowed, const AttentionSizes& op, Index b, Index h,
+                 Index t0, Index rows) {
+    matmul_blocked(scores, q.data().data() + op.q.at(b, h, t0),
+                   k.data().data() + op.k.at(b, h, 0),
+                   {rows, op.K, op.S, {.b = true}, false, {0, op.q.step(), op.k.step()}});
+    if (allowed.everything) return;
+    for (Index r = 0; r < rows; ++r)
+        hide(scores + r * op.S, allowed.row(b, t0 + r), op.S);
+}
+
+void attend_head(Real* y, RowScale* kept, const Tensor& q, const Tensor& k,
+                 const Tensor& v, const AllowedRows& allowed, const AttentionSizes& op,
+                 Index b, Index h) {
+    const Index S = op.S;
+    Buffer scores(op.block() * S);
+    Real* const w = scores.values().data();
+    for (Index t0 = 0; t0 < op.T; t0 += op.block()) {
+        const Index rows = std::min(op.block(), op.T - t0);
+        make_scores(w, q, k, allowed, op, b, h, t0, rows);
+        RowScale* const row = kept + op.row(b, h, t0);
+        for (Index r = 0; r < rows; ++r) {
+            Real* const w_r = w + r * S;
+            // A row with nothing to attend to has no largest score, and sum 0.
+            const Real most = largest_of(w_r, S);
+            row[r].largest = std::isinf(most) && most < 0 ? 0 : most;
+            const Real sum = sum_exponentials(
+                w_r, S, op.scale, row[r].largest,
+                [w_r](Index i, Vector e, auto width) { store(w_r + i, e, width); });
+            row[r].inverse_sum = sum == 0 ? 0 : 1 / sum;
+        }
+        Real* const y_block = y + op.y.at(b, h, t0);
+        matmul_blocked(y_block, w, v.data().data() + op.v.at(b, h, 0),
+                       {rows, S, op.Kv, {}, false, {op.y.step(), 0, op.v.step()}});
+        for (Index r = 0; r < rows; ++r)
+            scale_row(y_block + r * op.y.step(), op.Kv, row[r].inverse_sum);
+    }
+}
+
+// Gradients that somebody wants, or no memory.
+struct AttentionGradients {
+    GradSlot::Destination dq{}, dk{}, dv{};
+};
+
+void pull_back_head(const AttentionGradients& into, const RowScale* kept, const Real* dy,
+                    const Tensor& q, const Tensor& k, const Tensor& v,
+                    const AllowedRows& allowed, const AttentionSizes& op, Index b,
+                    Index h) {
+    const Index S = op.S;
+    Buffer weights(op.block() * S), dweights(op.block() * S);
+    Real* const w = weights.values().data();
+    Real* const dw = dweights.values().data();
+    for (Index t0 = 0; t0 < op.T; t0 += op.block()) {
+        const Index rows = std::min(op.block(), op.T - t0);
+        const Real* const dy_block = dy + op.y.at(b, h, t0);
+        // What is shared or was met before has something to be added to.
+        const bool more = t0 > 0;
+
+        // Pass 1: the weights, as they were.
+        make_scores(w, q, k, allowed, op, b, h, t0, rows);
+        const RowScale* const row = kept + op.row(b, h, t0);
+        for (Index r = 0; r < rows; ++r) {
+            each_vector(S, [&, w_r = w + r * S](Index s, auto width) {
+                const Vector e =
+                    heed::exp(op.scale * (load(w_r + s, width) - row[r].largest));
+                store(w_r + s, e * row[r].inverse_sum, width);
+            });
+        }
+
+        // Pass 2: dv += Wᵀ dy
+        if (into.dv.values != nullptr) {
+            const bool add = into.dv.add || more || (op.v.shared && b > 0);
+            matmul_blocked(
+                into.dv.values + op.v.at(b, h, 0), w, dy_block,
+                {S, rows, op.Kv, {.a = true}, add, {op.v.step(), 0, op.y.step()}});
+        }
+        if (into.dq.values == nullptr && into.dk.values == nullptr) continue;
+
+        // Pass 3: dW = dy vᵀ, and back through softmax: dscores = W (dW - Σ dW W) scale
+        matmul_blocked(
+            dw, dy_block, v.data().data() + op.v.at(b, h, 0),
+            {rows, op.Kv, S, {.b = true}, false, {0, op.y.step(), op.v.step()}});
+        for (Index r = 0; r < rows; ++r) {
+            Real* const dw_r = dw + r * S;
+            const Real* const w_r = w + r * S;
+            const Real mean = dot_row(dw_r, w_r, S);
+            each_vector(S, [&](Index s, auto width) {
+                const Vector change =
+                    load(w_r + s, width) * (load(dw_r + s, width) - mean);
+                store(dw_r + s, change * op.scale, width);
+            });
+        }
+
+        // Pass 4: dq = dscores k, dk += dscoresᵀ q
+        if (into.dq.values != nullptr) {
+            matmul_blocked(
+                into.dq.values + op.q.at(b, h, t0), dw,
+                k.data().data() + op.k.at(b, h, 0),
+                {rows, S, op.K, {}, into.dq.add, {op.q.step(), 0, op.k.step()}});
+        }
+        if (into.dk.values != nullptr) {
+            const bool add = into.dk.add || more || (op.k.shared && b > 0);
+            matmul_blocked(
+                into.dk.values + op.k.at(b, h, 0), dw,
+                q.data().data() + op.q.at(b, h, t0),
+                {S, rows, op.K, {.a = true}, add, {op.k.step(), 0, op.q.step()}});
+        }
+    }
 }
 
 }  // namespace
@@ -113,67 +252,31 @@ AttentionSizes fit_attention(const Tensor& q, const Tensor& k, const Tensor& v,
 Tensor scaled_dot_product_attention(const Tensor& q, const Tensor& k, const Tensor& v,
                                     const Mask& mask, Index heads) {
     const AttentionSizes op = fit_attention(q, k, v, heads);
-    const Mask allowed =
-        broadcast_to(mask, {op.B, op.T, op.S}, "scaled_dot_product_attention: mask");
+    const AllowedRows allowed(mask, op.B, op.T, op.S);
+    Tensor out = Tensor::uninitialized({op.B, op.T, op.heads * op.Kv});
+    Real* const y = out.mutable_data().data();
+    std::vector<RowScale> kept(static_cast<std::size_t>(op.B * op.heads * op.T));
+    op.each_head(false, [&](Index b, Index h) {
+        attend_head(y, kept.data(), q, k, v, allowed, op, b, h);
+    });
 
-    Tensor out({op.B, op.T, op.heads * op.Kv});
-    Tensor weights = Tensor::uninitialized({op.B, op.heads, op.T, op.S});
-    const auto y = out.mutable_data(), w_all = weights.mutable_data();
-    HeadRows q_h, k_h, v_h, y_h;
-    y_h.resize(op.y.size());
-    for (Index b = 0; b < op.B; ++b) {
-        for (Index h = 0; h < op.heads; ++h) {
-            op.q.take(q_h, q.data(), b, h);
-            op.k.take(k_h, k.data(), b, h);
-            op.v.take(v_h, v.data(), b, h);
-            const auto w = w_all.subspan(op.first_weight(b, h), op.weights());
-            matmul_blocked(w.data(), q_h.data(), k_h.data(),
-                           {op.T, op.K, op.S, {.b = true}});
-            weigh(w, allowed.data().subspan(b * op.T * op.S), op.S, op.scale);
-            matmul_blocked(y_h.data(), w.data(), v_h.data(), {op.T, op.S, op.Kv});
-            op.y.add(y, y_h, b, h);
-        }
-    }
-
-    record("scaled_dot_product_attention", {q, k, v}, out,
-           [q, k, v, weights, op](std::span<const Real> dy) {
-               const GradSlot dq = q.grad_slot(), dk = k.grad_slot(), dv = v.grad_slot();
-               HeadRows head, dhead, dy_h;
-               HeadRows dscores(op.weights());
-               for (Index b = 0; b < op.B; ++b) {
-                   for (Index h = 0; h < op.heads; ++h) {
-                       op.y.take(dy_h, dy, b, h);
-                       const auto w =
-                           weights.data().subspan(op.first_weight(b, h), op.weights());
-                       if (dv) {  // Wᵀ dy
-                           dhead.resize(op.v.size());
-                           matmul_blocked(dhead.data(), w.data(), dy_h.data(),
-                                          {op.S, op.T, op.Kv, {.a = true}});
-                           op.v.add(dv.data(), dhead, b, h);
-                       }
-                       if (!dq && !dk) continue;
-                       // dW = dy vᵀ, and back through the softmax
-                       op.v.take(head, v.data(), b, h);
-                       matmul_blocked(dscores.data(), dy_h.data(), head.data(),
-                                      {op.T, op.Kv, op.S, {.b = true}});
-                       pull_back_weights(dscores, w, op.S, op.scale);
-                       if (dq) {  // dscores k
-                           op.k.take(head, k.data(), b, h);
-                           dhead.resize(op.q.size());
-                           matmul_blocked(dhead.data(), dscores.data(), head.data(),
-                                          {op.T, op.S, op.K});
-                           op.q.add(dq.data(), dhead, b, h);
-                       }
-                       if (dk) {  // dscoresᵀ q
-                           op.q.take(head, q.data(), b, h);
-                           dhead.resize(op.k.size());
-                           matmul_blocked(dhead.data(), dscores.data(), head.data(),
-                                          {op.S, op.T, op.K, {.a = true}});
-                           op.k.add(dk.data(), dhead, b, h);
-                       }
-                   }
-               }
-           });
+    record(
+        "scaled_dot_product_attention", {q, k, v}, out,
+        [q, k, v, allowed, kept, op](std::span<const Real> dy) {
+            const GradSlot dq = q.grad_slot(), dk = k.grad_slot(), dv = v.grad_slot();
+            // Memory that is written in several places has to begin with zeros: where
+            // two of the three are one tensor, and where there is no query to write.
+            const bool from_zero = dq == dk || dq == dv || dk == dv || op.B * op.T == 0;
+            const auto open = [&](const GradSlot& slot) -> GradSlot::Destination {
+                if (!slot) return {nullptr, false};
+                if (from_zero) return {slot.data().data(), true};
+                return slot.destination();
+            };
+            const AttentionGradients into{open(dq), open(dk), open(dv)};
+            op.each_head(true, [&](Index b, Index h) {
+                pull_back_head(into, kept.data(), dy.data(), q, k, v, allowed, op, b, h);
+            });
+        });
     return out;
 }
 

@@ -54,6 +54,13 @@ inline void store(Real* to, Vector v, Index width) {
     std::copy_n(values, width, to);
 }
 
+// Its first lanes, and zeros.
+inline Vector first(Vector v, Index width) {
+    Real values[lanes] = {};
+    store(values, v, width);
+    return load(values);
+}
+
 // A width that the compiler knows to be whole.
 using Whole = std::integral_constant<Index, lanes>;
 inline Vector load(const Real* from, Whole, Real = 0) {
@@ -61,6 +68,10 @@ inline Vector load(const Real* from, Whole, Real = 0) {
 }
 inline void store(Real* to, Vector v, Whole) {
     store(to, v);
+}
+
+inline Vector first(Vector v, Whole) {
+    return v;
 }
 
 // Calls f(i, width) for each vector of a row of n numbers: i is where it begins, and

@@ -12,6 +12,12 @@ std::span<Real> GradSlot::data() const {
     return state_->buffer.values();
 }
 
+GradSlot::Destination GradSlot::destination() const {
+    const bool add = born();
+    if (!add) state_->buffer = Buffer(state_->size);
+    return {state_->buffer.values().data(), add};
+}
+
 // --- making one ---------------------------------------------------------------------
 
 Tensor::Tensor(const Shape& shape, Buffer buffer)
@@ -68,6 +74,14 @@ std::span<Real> Tensor::mutable_data() {
         "its gradients wrong: call backward() first, change a clone(), or end the "
         "tape's scope");
     return values_->buffer.values();
+}
+
+Buffer Tensor::give_up_values() {
+    check_defined();
+    if (values_.use_count() > 1) return {};
+    Buffer values = std::move(values_->buffer);
+    *this = Tensor();
+    return values;
 }
 
 // --- gradients ----------------------------------------------------------------------

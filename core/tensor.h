@@ -28,11 +28,25 @@ public:
     // Does anyone want this gradient? Steps skip the work of one that nobody wants.
     explicit operator bool() const { return state_->wanted; }
 
+    // Are they the gradient of the same values?
+    friend bool operator==(const GradSlot&, const GradSlot&) = default;
+
     // True once something was added to it.
     bool born() const { return state_->buffer.allocated(); }
 
     // Born as zeros on first use, with as many elements as the tensor. Add, never assign.
     std::span<Real> data() const;
+
+    // For a step that has something for every element: the first to come need not add
+    // to zeros. Unless `add`, the memory holds nothing yet, and every element must be
+    // written.
+    struct Destination {
+        Real* values;
+        bool add;
+    };
+    Destination destination() const;
+    // Another way to be born: with these values. Only of as many elements as the tensor.
+    void begin_with(Buffer values) const { state_->buffer = std::move(values); }
 
 private:
     friend class Tensor;
@@ -103,6 +117,11 @@ public:
 
     // New memory, same values, no gradient, no history.
     Tensor clone() const;
+
+    // The memory of the values, if no other handle sees them; an empty buffer
+    // otherwise. This handle then is no tensor any more. How a step of the tape, which
+    // is played once, uses the memory of a large input for its gradient.
+    Buffer give_up_values();
 
     // Asks for a gradient: parameters do; what is computed from them does by itself.
     // With false it asks no more, and what was added to its gradient is dropped.

@@ -79,7 +79,9 @@ TEST_CASE("masked softmax is softmax over the allowed positions") {
     const Tensor x = random({5}, 3);
     const Tensor y = softmax(x, Mask(Shape{5}, {1, 0, 1, 1, 0}));
     const Tensor subset = softmax(Tensor(Shape{3}, {x[0], x[2], x[3]}));
-    CHECK(same(y, Tensor(Shape{5}, {subset[0], 0, subset[1], subset[2], 0})));
+    // Other lanes, another order of the sum: equal to rounding.
+    const Tensor expected(Shape{5}, {subset[0], 0, subset[1], subset[2], 0});
+    CHECK(all_close(y, expected, 2e-7, 0));
 }
 
 TEST_CASE("what is masked does not matter however large or broken") {
