@@ -1,11 +1,13 @@
 #include "core/attention_mask.h"
 
+#include <algorithm>
+
 #include "core/broadcast.h"
 
 namespace heed {
 
 Mask causal_mask(Index T, Index S) {
-    return window_mask(T, S, S + 1);
+    return window_mask(T, S, std::max<Index>(S, 1));
 }
 
 Mask causal_mask(Index T) {

@@ -8,19 +8,26 @@ namespace heed {
 
 Broadcast::Broadcast(const Shape& a, const Shape& b, std::string_view where) {
     const int rank = std::max(a.rank(), b.rank());
+    // Axes are counted from the end, 1 is the last; those that are missing have size 1.
+    const auto size_of = [](const Shape& shape, int i) {
+        return i <= shape.rank() ? shape[shape.rank() - i] : 1;
+    };
     std::array<Index, Shape::max_rank> dims{};
+    for (int i = 1; i <= rank; ++i) {
+        const Index size_a = size_of(a, i), size_b = size_of(b, i);
+        check(size_a == size_b || size_a == 1 || size_b == 1, where, "shapes ", a,
+              " and ", b, " do not broadcast: counted from the end, axis ", i, " has ",
+              size_a, " and ", size_b, ", which must be equal or 1");
+        dims[static_cast<std::size_t>(rank - i)] = size_a == 1 ? size_b : size_a;
+    }
+    shape_ = Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank)));
+
     Index stride_a = 1, stride_b = 1;
     std::vector<Loop> loops;  // innermost first
 
     for (int i = 1; i <= rank; ++i) {
-        const Index size_a = i <= a.rank() ? a[a.rank() - i] : 1;
-        const Index size_b = i <= b.rank() ? b[b.rank() - i] : 1;
-        check(size_a == size_b || size_a == 1 || size_b == 1, where, "shapes ", a,
-              " and ", b, " do not broadcast: counted from the end, axis ", i, " has ",
-              size_a, " and ", size_b, ", which must be equal or 1");
-        const Index size = size_a == 1 ? size_b : size_a;
-        dims[static_cast<std::size_t>(rank - i)] = size;
-
+        const Index size_a = size_of(a, i), size_b = size_of(b, i);
+        const Index size = size_of(shape_, i);
         const Loop loop{size, size_a == 1 ? 0 : stride_a, size_b == 1 ? 0 : stride_b};
         stride_a *= size_a;
         stride_b *= size_b;
@@ -36,7 +43,6 @@ Broadcast::Broadcast(const Shape& a, const Shape& b, std::string_view where) {
             loops.push_back(loop);
     }
 
-    shape_ = Shape(std::span<const Index>(dims.data(), static_cast<std::size_t>(rank)));
     if (!loops.empty()) inner_ = loops.front();
     for (std::size_t i = loops.size(); i-- > 1;) {
         outer_.push_back(loops[i]);

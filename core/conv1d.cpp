@@ -1,6 +1,7 @@
 #include "core/conv1d.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/matmul.h"
 #include "core/tape.h"
@@ -43,6 +44,8 @@ Convolution fit_convolution(const Tensor& x, const Tensor& w, const Tensor& b,
     check<Error>(K >= 1 && 1 <= dilation && dilation <= Index{1} << 31, "conv1d",
                  "needs at least one tap, not ", K, ", and a dilation of 1 or more, not ",
                  dilation);
+    check(K - 1 <= std::numeric_limits<Index>::max() / 2 / dilation, "conv1d", K,
+          " taps ", dilation, " apart reach further than a 64-bit index can count");
     const Index reach = (K - 1) * dilation;
     if (padding == Padding::valid) {
         check(reach < T, "conv1d", "no window of ", reach + 1, " positions fits into x ",

@@ -1,6 +1,7 @@
 #include "core/movement.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/axis.h"
 #include "core/tape.h"
@@ -59,6 +60,8 @@ Tensor concat(const std::vector<Tensor>& parts, int axis_index) {
                   part.shape().with(at, 0) == parts[0].shape().with(at, 0),
               "concat", "along axis ", axis_index, " of ", parts[0].shape(),
               ", all other sizes must agree, but another part is ", part.shape());
+        check(part.shape()[at] <= std::numeric_limits<Index>::max() - total, "concat",
+              "all parts together are longer than a 64-bit index can count");
         total += part.shape()[at];
     }
     Tensor out = Tensor::uninitialized(parts[0].shape().with(at, total));
@@ -200,6 +203,10 @@ Tensor repeat(const Tensor& x, int axis_index, Index times) {
     const Axis axis(x.shape(), axis_index, "repeat");
     check(times >= 1, "repeat", "cannot repeat ", x.shape(), " along axis ", axis_index,
           " ", times, " times: it needs at least 1");
+    check(axis.n <= std::numeric_limits<Index>::max() / times, "repeat", axis.n,
+          " elements ", times, " times are more than a 64-bit index can count");
+    // Of nothing there may be any number.
+    if (x.size() == 0) return pad(x, axis_index, 0, axis.n * (times - 1));
     return concat(std::vector<Tensor>(static_cast<std::size_t>(times), x), axis.index);
 }
 

@@ -13,14 +13,18 @@ Shape::Shape(std::initializer_list<Index> dims)
 Shape::Shape(std::span<const Index> dims) {
     check(dims.size() <= max_rank, "shape", "a tensor has at most ", int{max_rank},
           " axes, not ", dims.size());
+    // The sizes are multiplied without the zeros: strides and outer sizes, which leave
+    // axes out, then fit as well.
+    Index product = 1;
     bool overflow = false;
     for (const Index d : dims) {
         check(d >= 0, "shape", "axis ", rank_, " has the negative size ", d);
-        // The product must not overflow, whatever a later zero would make of it.
-        if (d != 0 && size_ > std::numeric_limits<Index>::max() / d) overflow = true;
-        if (!overflow) size_ *= d;
+        if (d > std::numeric_limits<Index>::max() / product) overflow = true;
+        if (d != 0 && !overflow) product *= d;
+        if (d == 0) size_ = 0;
         dims_[static_cast<std::size_t>(rank_++)] = d;
     }
+    if (size_ != 0) size_ = product;
     check(!overflow, "shape", *this, " has more elements than a 64-bit index can count");
 }
 

@@ -11,7 +11,8 @@ namespace heed {
 namespace {
 
 LayerConfig block_of(const GptConfig& config) {
-    return {config.width,      config.heads,   4 * config.width, config.activation,
+    const Index inner = Shape({4, config.width}).size();  // throws on overflow
+    return {config.width,      config.heads,   inner,      config.activation,
             NormPlace::before, config.dropout, config.bias};
 }
 

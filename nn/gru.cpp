@@ -13,10 +13,11 @@ namespace heed {
 
 GruCell::GruCell(Index E, Index H, Rng& rng) {
     const double bound = 1 / std::sqrt(static_cast<double>(H));
-    wx = Tensor::uniform({E, 3 * H}, -bound, bound, rng).require_grad();
-    wh = Tensor::uniform({H, 3 * H}, -bound, bound, rng).require_grad();
-    bx = Tensor::uniform({3 * H}, -bound, bound, rng).require_grad();
-    bh = Tensor::uniform({3 * H}, -bound, bound, rng).require_grad();
+    const Index columns = Shape({3, H}).size();  // throws if no Index can count them
+    wx = Tensor::uniform({E, columns}, -bound, bound, rng).require_grad();
+    wh = Tensor::uniform({H, columns}, -bound, bound, rng).require_grad();
+    bx = Tensor::uniform({columns}, -bound, bound, rng).require_grad();
+    bh = Tensor::uniform({columns}, -bound, bound, rng).require_grad();
 }
 
 Tensor GruCell::project(const Tensor& x) const {

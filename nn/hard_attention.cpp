@@ -85,7 +85,9 @@ Tensor reinforce(const Tensor& log_probability, const Tensor& reward, double bas
     check(log_probability.shape() == reward.shape(), "reinforce", "one reward for each ",
           "choice: log probabilities ", log_probability.shape(), ", rewards ",
           reward.shape());
-    return -mean(log_probability * (reward.clone() - baseline));
+    // Σ / n, and 0 where there was no choice: a mean of nothing would be an error.
+    const Index n = std::max<Index>(reward.size(), 1);
+    return sum(log_probability * (reward.clone() - baseline)) / -static_cast<double>(n);
 }
 
 RunningBaseline::RunningBaseline(double decay) : decay_(decay) {

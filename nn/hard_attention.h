@@ -36,7 +36,8 @@ HardAttention greedy_attention(const Tensor& scores, const Tensor& v, const Mask
 
 // -mean((reward - baseline) log p): a loss whose gradient is, on average over the draws,
 // that of minus the mean expected reward. Both tensors have one shape; the reward is a
-// constant here, whatever it was computed from. Throws ShapeError for unequal shapes.
+// constant here, whatever it was computed from. Of no choices the loss is 0. Throws
+// ShapeError for unequal shapes.
 Tensor reinforce(const Tensor& log_probability, const Tensor& reward,
                  double baseline = 0);
 

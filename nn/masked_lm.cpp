@@ -13,7 +13,7 @@ MaskedLm::MaskedLm(const MaskedLmConfig& config, Rng& rng)
     : positions(config.context, config.width, rng),
       encoder({.width = config.width,
                .heads = config.heads,
-               .inner = 4 * config.width,
+               .inner = Shape({4, config.width}).size(),  // throws on overflow
                .activation = Activation::gelu,
                .norm = NormPlace::before,
                .dropout = config.dropout},
