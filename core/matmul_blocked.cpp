@@ -35,6 +35,9 @@ constexpr Index block_columns = 48 * tile_columns;
 // Operands of up to this many numbers are left where they are: they fit the second cache.
 constexpr Index near = 1 << 17;
 
+// With so few rows the tiles read a sliver of B too seldom to pay for its packing.
+constexpr Index few_rows = 10 * tile_rows;
+
 // Multiply-adds that are worth a thread: some microseconds.
 constexpr Index worth_a_thread = 1 << 19;
 
@@ -97,7 +100,7 @@ Pieces cut(Index N, Index inner, Index columns) {
     Index down = (N + block_rows - 1) / block_rows, across = 1;
     if (threads() > 1) {
         const Index wanted =
-            std::min<Index>(3 * threads(), N * inner * columns / worth_a_thread);
+            std::min<Index>(2 * threads(), N * inner * columns / worth_a_thread);
         if (N >= columns) {
             down = std::max(down, std::min(wanted, N / (4 * tile_rows)));
         } else if (down < wanted) {
@@ -129,7 +132,7 @@ void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& p) {
     for (Index m0 = 0; m0 < p.M; m0 += most_columns) {
         for (Index k0 = 0; k0 < p.K; k0 += most_inner) {
             const Index inner = std::min(most_inner, p.K - k0);
-            const bool in_place = small && !p.transpose.b;
+            const bool in_place = !p.transpose.b && (small || p.N <= few_rows);
             const Panel panel{inner, std::min(most_columns, p.M - m0), packed,
                               in_place ? b_stored.at(k0, m0) : nullptr, step.b};
             pack_panel(packed, panel, b_stored, k0, m0);

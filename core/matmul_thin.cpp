@@ -25,7 +25,7 @@ void add_rows(Real* c, const Real* a, Index a_inner, const Real* b, Index b_step
 }
 
 // Columns of c that stay in the first cache while the rows of B pass by.
-constexpr Index chunk = 32 * tile_columns;
+constexpr Index most = 2048;
 
 constexpr Index at_once = 8;  // rows of B: c is read and written once for all of them
 
@@ -64,10 +64,11 @@ Real dot(const Real* a, const Real* b, Index n) {
         for (Index i = 0; i < 4; ++i)
             sum[i] += load(a + k + i * lanes) * load(b + k + i * lanes);
     }
+    Vector rest = {};
     each_vector(n - k, [&](Index i, auto width) {
-        sum[0] += load(a + k + i, width) * load(b + k + i, width);
+        rest += load(a + k + i, width) * load(b + k + i, width);
     });
-    return sum_lanes((sum[0] + sum[1]) + (sum[2] + sum[3]));
+    return sum_lanes(((sum[0] + sum[1]) + (sum[2] + sum[3])) + rest);
 }
 
 // B is stored by columns: each gives one number of every row of c.
@@ -92,17 +93,16 @@ bool is_thin(const Product& p) {
 
 void multiply_thin(Real* c, const Real* a, const Real* b, const Product& p) {
     // Reading B takes the time, so threads are worth their while early.
-    constexpr Index least = 1 << 17;  // numbers of B for each
-    const Index chunks = (p.M + chunk - 1) / chunk;
-    const Index per_thread = std::max<Index>(1, least / std::max<Index>(1, p.K * chunk));
-    parallel_for(chunks, per_thread, [&](Index begin, Index end) {
-        for (Index m = begin * chunk; m < std::min(end * chunk, p.M); m += chunk) {
-            const Index columns = std::min(chunk, p.M - m);
-            if (p.transpose.b) {
-                multiply_by_columns(c, a, b, p, m, columns);
-            } else {
-                multiply_by_rows(c, a, b, p, m, columns);
-            }
+    constexpr Index worth_a_thread = 1 << 16;  // numbers of B
+    const Index pieces = std::clamp<Index>(p.K * p.M / worth_a_thread, 1, threads());
+    const Index columns = ((p.M + pieces - 1) / pieces + lanes - 1) / lanes * lanes;
+    parallel_for(pieces, 1, [&](Index begin, Index end) {
+        for (Index m = begin * columns; m < std::min(end * columns, p.M); m += most) {
+            const Index width = std::min(most, std::min(end * columns, p.M) - m);
+            if (p.transpose.b)
+                multiply_by_columns(c, a, b, p, m, width);
+            else
+                multiply_by_rows(c, a, b, p, m, width);
         }
     });
 }

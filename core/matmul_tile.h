@@ -35,15 +35,29 @@ struct TileOperands {
     const Real* b;
     Index b_inner;
     Index inner, columns;
-    const Real* plus;  // what is added to the sums: rows of c, a row of biases, or none
-    Index plus_row;
+    const Real* begin;  // what sums begin with: rows of c, a row of biases; null is zeros
+    Index begin_row;
 };
 
 // The loops over rows and vectors have constant bounds and are unrolled, so that every
 // element of `sum` is a register of its own.
+//
+// Each number of C is one chain of multiply-adds in the order of k, whatever the tile,
+// the blocks and the threads: how a product is cut never shows in its bits.
 template <int R, int V>
 void multiply_tile(const TileOperands& t) {
+    const Index last = t.columns - (V - 1) * lanes;  // columns of the last vector
     Vector sum[R][V] = {};
+    if (t.begin != nullptr) {
+#pragma GCC unroll 8
+        for (int r = 0; r < R; ++r) {
+            const Real* const begin = t.begin + r * t.begin_row;
+#pragma GCC unroll 8
+            for (int v = 0; v < V; ++v)
+                sum[r][v] = v < V - 1 || last == lanes ? load(begin + v * lanes)
+                                                       : load(begin + v * lanes, last);
+        }
+    }
     const Real* a = t.a;
     const Real* b = t.b;
     for (Index k = 0; k < t.inner; ++k, a += t.a_inner, b += t.b_inner) {
@@ -57,21 +71,15 @@ void multiply_tile(const TileOperands& t) {
             for (int v = 0; v < V; ++v) sum[r][v] += a_rk * b_k[v];
         }
     }
-    const Index last = t.columns - (V - 1) * lanes;  // columns of the last vector
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         Real* const c = t.c + r * t.c_row;
-        const Real* const plus = t.plus + r * t.plus_row;
 #pragma GCC unroll 8
         for (int v = 0; v < V; ++v) {
-            const Index m = v * lanes;
-            if (v < V - 1 || last == lanes) {
-                store(c + m, t.plus != nullptr ? load(plus + m) + sum[r][v] : sum[r][v]);
-            } else {
-                store(c + m,
-                      t.plus != nullptr ? load(plus + m, last) + sum[r][v] : sum[r][v],
-                      last);
-            }
+            if (v < V - 1 || last == lanes)
+                store(c + v * lanes, sum[r][v]);
+            else
+                store(c + v * lanes, sum[r][v], last);
         }
     }
 }

@@ -95,8 +95,12 @@ template <class Condition>
 Vector select(Condition condition, Vector yes, Vector no) {
     return condition ? yes : no;
 }
+// Of a NaN and a number, the second.
 inline Vector max(Vector a, Vector b) {
     return select(a > b, a, b);
+}
+inline Vector min(Vector a, Vector b) {
+    return select(a < b, a, b);
 }
 
 // All lanes together, always in the same order, so that a sum has the same bits wherever

@@ -99,10 +99,6 @@ HEED_IN_THE_LOOP Vector abs(Vector x) {
     return detail::from_bits(detail::to_bits(x) & ~detail::sign_bit);
 }
 
-HEED_IN_THE_LOOP Vector min(Vector a, Vector b) {
-    return select(a < b, a, b);
-}
-
 // --- the exponential function --------------------------------------------------------
 
 namespace detail {

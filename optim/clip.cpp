@@ -25,8 +25,9 @@ std::vector<Tensor> with_gradient(const std::vector<Tensor>& parameters) {
     return found;
 }
 
-// In double, as the square of a float may be no float. Every piece of so many numbers has
-// a sum of its own, and the sums are added in order: any number of threads gives the same.
+// In double, as the square of a float may be no float. Every piece of so many numbers
+// has a sum of its own, and the sums are added in order: any number of threads gives
+// the same.
 double sum_of_squares(std::span<const Real> values) {
     constexpr std::size_t piece = 1 << 13;
     std::vector<double> sums((values.size() + piece - 1) / piece);

@@ -248,10 +248,11 @@ void add_attention_and_loss(OperationTable& table) {
     }
     const auto loss = [&](const char* what, const Shape& logits, const Ids& targets,
                           int ignored) {
-        table.add(
-            "cross_entropy", what, "cross_entropy",
-            [=](const Inputs& x) { return cross_entropy(x[0] * 3, targets, {.ignored = ignored}); },
-            {table.numbers(logits)});
+        table.add("cross_entropy", what, "cross_entropy",
+                  [=](const Inputs& x) {
+                      return cross_entropy(x[0] * 3, targets, {.ignored = ignored});
+                  },
+                  {table.numbers(logits)});
     };
     loss("one row", {5}, Ids(Shape{}, 2), -1);
     loss("one class", {3, 1}, Ids(Shape{3}, 0), -1);
@@ -292,6 +293,7 @@ std::vector<GradientEntry> core_operations() {
     add_attention_and_loss(table);
     add_functions(table);
     add_layer_norm(table);
+    add_linear(table);
     add_recurrent(table);
     add_attention(table);
     add_conv1d(table);

@@ -41,6 +41,7 @@ private:
 // The areas that have a file of their own, operations_<area>.cpp.
 void add_functions(OperationTable& table);
 void add_layer_norm(OperationTable& table);
+void add_linear(OperationTable& table);
 void add_recurrent(OperationTable& table);
 void add_attention(OperationTable& table);
 void add_conv1d(OperationTable& table);

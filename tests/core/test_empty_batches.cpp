@@ -131,6 +131,8 @@ void add_layers(EmptyTable& table) {
                 [](const Inputs& in) { return matmul(in[0], in[1]); });
     table.gives("matmul", {x, x}, {0, 2, 2},
                 [](const Inputs& in) { return matmul(in[0], in[1], {.b = true}); });
+    table.gives("linear", {x, Tensor({3, 5}, 1), Tensor({5}, 1)}, {0, 2, 5},
+                [](const Inputs& in) { return linear(in[0], in[1], in[2]); });
     table.gives("layer_norm", {x, Tensor({3}, 1), Tensor({3})}, batch,
                 [](const Inputs& in) { return layer_norm(in[0], in[1], in[2], 1e-5); });
     table.gives("conv1d", {x, Tensor({2, 3, 4}, 1), Tensor({4}, 1)}, {0, 2, 4},

@@ -53,6 +53,9 @@ std::vector<EmptyEntry> overflows() {
     overflows("matmul", {Tensor({many, 1, 1, 0}), Tensor({many, 0, 1})},
               [](const Inputs& x) { return matmul(x[0], x[1]); });
 
+    overflows("linear", {Tensor({big, 0}), Tensor({0, 4}), Tensor({4})},
+              [](const Inputs& x) { return linear(x[0], x[1], x[2]); });
+
     const Inputs wide{Tensor({0, big})};
     overflows("concat", wide, [](const Inputs& x) { return concat({x[0], x[0]}, 1); });
     overflows("stack", wide, [](const Inputs& x) { return stack({x[0], x[0]}, 0); });

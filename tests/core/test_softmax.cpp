@@ -155,8 +155,8 @@ TEST_CASE("where nothing is allowed log_softmax is -inf and its gradient 0") {
     tape.backward(sum(masked_fill(y, mask, 0) * 2) + sum(where(mask, dy, y)));
     const Tensor p = softmax(x, mask);
     const Tensor dx = in.grad();
-    CHECK(all_close(dx, (Tensor(Shape{2, 3}, {1, 0, 1, 0, 0, 0}) - p * 2) * 2, 1e-5,
-                    1e-6));
+    CHECK(
+        all_close(dx, (Tensor(Shape{2, 3}, {1, 0, 1, 0, 0, 0}) - p * 2) * 2, 1e-5, 1e-6));
 }
 
 TEST_CASE("a mask that does not fit is told") {

@@ -30,6 +30,7 @@ def cases(g):
     normalisation(g)
     cross_entropies(g)
     other_losses(g)
+    linear_maps(g)
 
 
 def arithmetic(g):
@@ -223,6 +224,13 @@ def normalisation(g):
             g.run(
                 lambda x, w, b: F.layer_norm(x, x.shape[-1:], w, b, eps),
                 x=g.draw(*shape), scale=g.draw(shape[-1]), shift=g.draw(shape[-1]))
+
+
+def linear_maps(g):
+    for shape in [(3,), (1, 3), (7, 3), (2, 4, 3), (0, 3)]:
+        g.case("linear", f"{shape}")
+        g.run(lambda x, w, b: F.linear(x, w.T, b),
+              x=g.draw(*shape), w=g.draw(3, 5), b=g.draw(5))
 
 
 def cross_entropies(g):

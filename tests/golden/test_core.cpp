@@ -155,6 +155,9 @@ void add_layers(Table& table) {
     table.add("where", {"a", "b"}, [](const GoldenCase& c, const Inputs& in) {
         return where(c.mask("mask"), in[0], in[1]);
     });
+    table.add("linear", {"x", "w", "b"}, [](const GoldenCase&, const Inputs& in) {
+        return linear(in[0], in[1], in[2]);
+    });
     table.add("layer_norm", {"x", "scale", "shift"},
               [](const GoldenCase& c, const Inputs& in) {
                   return layer_norm(in[0], in[1], in[2], c.number("eps"));
