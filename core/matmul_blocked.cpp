@@ -146,17 +146,18 @@ void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& p) {
                     const Index m_end = std::min(m_begin + pieces.columns, panel.columns);
                     const Index rows = std::min(pieces.rows, p.N - n0);
 
-                    // The block of A: in place, or packed.
+                    // The block of A. Six rows are read side by side where they are;
+                    // columns, which lie across many pages, are packed.
                     const Real* block = a_stored.at(n0, k0);
-                    Index line = step.a;
-                    if (!small) {
-                        Real* const copy = scratch(a_memory, rows * inner);
-                        pack_block(copy, a_stored, n0, rows, k0, inner);
-                        block = copy;
-                        line = p.transpose.a ? rows : inner;
+                    Index a_row = step.a, a_inner = 1;
+                    if (p.transpose.a) {
+                        a_row = 1, a_inner = small ? step.a : rows;
+                        if (!small) {
+                            Real* const copy = scratch(a_memory, rows * inner);
+                            pack_block(copy, a_stored, n0, rows, k0, inner);
+                            block = copy;
+                        }
                     }
-                    const Index a_row = p.transpose.a ? 1 : line;
-                    const Index a_inner = p.transpose.a ? line : 1;
 
                     Index width = 0;
                     for (Index m = m_begin; m < m_end; m += width) {

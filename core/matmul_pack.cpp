@@ -71,8 +71,10 @@ void pack_slivers(Real* packed, const Stored& b, Index k0, Index inner, Index m0
         if (b.transposed) {
             pack_turned(packed, from, b.step, inner, width);
         } else if (width == tile_columns) {
-            for (Index k = 0; k < inner; ++k)
-                std::copy_n(from + k * b.step, tile_columns, packed + k * tile_columns);
+            for (Index k = 0; k < inner; ++k) {
+                for (Index i = 0; i < tile_columns; i += lanes)
+                    store(packed + k * tile_columns + i, load(from + k * b.step + i));
+            }
         } else {
             for (Index k = 0; k < inner; ++k)
                 std::copy_n(from + k * b.step, width, packed + k * tile_columns);
@@ -82,11 +84,8 @@ void pack_slivers(Real* packed, const Stored& b, Index k0, Index inner, Index m0
 
 void pack_block(Real* packed, const Stored& a, Index n0, Index rows, Index k0,
                 Index inner) {
-    const Index lines = a.transposed ? inner : rows, width = a.transposed ? rows : inner;
-    const Real* const from = a.at(n0, k0);
-    for (Index line = 0; line < lines; ++line) {
-        std::copy_n(from + line * a.step, width, packed + line * width);
-    }
+    for (Index k = 0; k < inner; ++k)
+        std::copy_n(a.at(n0, k0 + k), rows, packed + k * rows);
 }
 
 }  // namespace heed::detail

@@ -26,7 +26,7 @@ struct Stored {
 void pack_slivers(Real* packed, const Stored& b, Index k0, Index inner, Index m0,
                   Index columns);
 
-// `rows` x `inner` of a, from (n0, k0) on, close together, stored as a is.
+// `rows` x `inner` of a transposed a, from (n0, k0) on, close together.
 void pack_block(Real* packed, const Stored& a, Index n0, Index rows, Index k0,
                 Index inner);
 

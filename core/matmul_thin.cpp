@@ -88,7 +88,9 @@ void multiply_by_columns(Real* c, const Real* a, const Real* b, const Product& p
 }  // namespace
 
 bool is_thin(const Product& p) {
-    return p.N < tile_rows && !(p.transpose.a && p.transpose.b);
+    // A few rows and a small B are a tile like any other.
+    const bool small = p.N > 1 && !p.transpose.b && p.K * p.M <= (1 << 15);
+    return p.N < tile_rows && !(p.transpose.a && p.transpose.b) && !small;
 }
 
 void multiply_thin(Real* c, const Real* a, const Real* b, const Product& p) {

@@ -80,7 +80,7 @@ public:
         {
             const std::lock_guard lock(mutex_);
             use_.used -= size.bytes;
-            most = std::max(use_.most_used, at_least_kept);
+            most = std::max(2 * use_.most_used - use_.used, at_least_kept);
             if (recycling) insert(memory, size);
         }
         if (!recycling) ::operator delete(memory, alignment);

@@ -27,8 +27,9 @@ namespace detail {
 
 // Memory for at least `bytes` bytes, aligned to 64. Throws std::bad_alloc.
 void* obtain(std::size_t bytes);
-// Takes back what obtain(bytes) gave. No more is kept than was once used: beyond that,
-// the blocks that waited longest go back to the system.
+// Takes back what obtain(bytes) gave. What is used and kept is together no more than
+// twice the most that was ever used: beyond that, the blocks that waited longest go
+// back to the system.
 void give_back(void* memory, std::size_t bytes) noexcept;
 
 }  // namespace detail

@@ -1,12 +1,15 @@
 #include "core/reduce.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 
 #include "core/arithmetic.h"
 #include "core/axis.h"
+#include "core/each_element.h"
 #include "core/tape.h"
 
 namespace heed {
@@ -15,6 +18,19 @@ namespace {
 
 Shape reduced(const Shape& shape, const Axis& axis, Keep keep) {
     return keep == Keep::yes ? shape.with(axis.index, 1) : shape.without(axis.index);
+}
+
+// In double: a float stops growing when what is added is below its last digit, and ten
+// million times 0.1 would be 1,087,937. Sixteen sums side by side: one alone would wait
+// for each addition to finish.
+double sum_of(const Real* x, Index n) {
+    std::array<double, 16> sums{};
+    Index i = 0;
+    for (; i + 16 <= n; i += 16) {
+        for (std::size_t k = 0; k < 16; ++k) sums[k] += x[i + static_cast<Index>(k)];
+    }
+    for (; i < n; ++i) sums[0] += x[i];
+    return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
 }  // namespace
@@ -26,10 +42,12 @@ Tensor sum(const Tensor& x, int axis_index, Keep keep) {
     Tensor out = Tensor::uninitialized(reduced(x.shape(), axis, keep));
     const auto y = out.mutable_data();
     const auto in = x.data();
-    // In double: a float stops growing when what is added is below its last digit, and
-    // ten million times 0.1 would be 1,087,937.
     std::vector<double> totals(static_cast<std::size_t>(axis.inner));
     for (Index o = 0; o < axis.outer; ++o) {
+        if (axis.inner == 1) {
+            y[o] = static_cast<Real>(sum_of(&in[o * axis.n], axis.n));
+            continue;
+        }
         std::fill(totals.begin(), totals.end(), 0.0);
         for (Index i = 0; i < axis.n; ++i) {
             for (Index j = 0; j < axis.inner; ++j) {
@@ -42,6 +60,10 @@ Tensor sum(const Tensor& x, int axis_index, Keep keep) {
     }
 
     record("sum", {x}, out, [axis, slot = x.grad_slot()](std::span<const Real> dy) {
+        if (dy.size() == 1) {
+            return detail::add_each(slot, axis.n * axis.outer,
+                                    [&](Index, auto) { return broadcast(dy[0]); });
+        }
         const auto dx = slot.data();
         for (Index o = 0; o < axis.outer; ++o) {
             for (Index i = 0; i < axis.n; ++i) {

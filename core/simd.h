@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstring>
 #include <type_traits>
+#include <utility>
 
 #include "core/real.h"
 
@@ -40,18 +41,30 @@ inline void store(Real* to, Vector v) {
     std::memcpy(to, &v, sizeof v);
 }
 
-// The end of a row is seldom a whole vector: only `width` lanes of it are in memory. The
-// other lanes are read as `rest` and not written.
+namespace detail {
+// Copies n < lanes numbers: eight if 8 is in n, then four if 4 is, ..
+template <Index part = lanes / 2>
+void copy_part(Real* to, const Real* from, Index n) {
+    if constexpr (part > 0) {
+        const Index here = n & part;
+        if (here != 0) std::memcpy(to, from, part * sizeof(Real));
+        copy_part<part / 2>(to + here, from + here, n);
+    }
+}
+}  // namespace detail
+
+// The end of a row is seldom a whole vector: only `width` < lanes of it are in memory.
+// The other lanes are read as `rest` and not written.
 inline Vector load(const Real* from, Index width, Real rest = 0) {
     Real values[lanes];
     std::fill_n(values, lanes, rest);
-    std::copy_n(from, width, values);
+    detail::copy_part(values, from, width);
     return load(values);
 }
 inline void store(Real* to, Vector v, Index width) {
     Real values[lanes];
     store(values, v);
-    std::copy_n(values, width, to);
+    detail::copy_part(to, values, width);
 }
 
 // Its first lanes, and zeros.
@@ -103,20 +116,36 @@ inline Vector min(Vector a, Vector b) {
     return select(a < b, a, b);
 }
 
+namespace detail {
+#if defined(__GNUC__)
+// Lane i of the result is lane i + by.
+template <int by, int... i>
+Vector rotated(Vector v, std::integer_sequence<int, i...>) {
+    return __builtin_shufflevector(v, v, ((i + by) % static_cast<int>(lanes))...);
+}
+#endif
+
+// The upper half onto the lower half, and so on until one lane has it all.
+template <int half = static_cast<int>(lanes) / 2, class Combine>
+Real fold(Vector v, Combine combine) {
+    if constexpr (half == 0) {
+        Real values[lanes];
+        store(values, v);
+        return values[0];
+    } else {
+        const Vector upper = rotated<half>(v, std::make_integer_sequence<int, lanes>{});
+        return fold<half / 2>(combine(v, upper), combine);
+    }
+}
+}  // namespace detail
+
 // All lanes together, always in the same order, so that a sum has the same bits wherever
 // it is computed.
 inline Real sum_lanes(Vector v) {
-    Real values[lanes];
-    store(values, v);
-    for (Index half = lanes / 2; half > 0; half /= 2) {
-        for (Index i = 0; i < half; ++i) values[i] += values[i + half];
-    }
-    return values[0];
+    return detail::fold(v, [](Vector a, Vector b) { return a + b; });
 }
 inline Real max_lanes(Vector v) {
-    Real values[lanes];
-    store(values, v);
-    return *std::max_element(values, values + lanes);
+    return detail::fold(v, [](Vector a, Vector b) { return max(a, b); });
 }
 
 }  // namespace heed
