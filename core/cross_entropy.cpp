@@ -73,7 +73,7 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
     parallel_for(targets.size(), grain, [&](Index begin, Index end) {
         for (Index n = begin; n < end; ++n) {
             if (target[n] == skipped) continue;
-            const Real* const row = &x[n * V];
+            const Real* const row = x.data() + n * V;
             const Real most = largest[n] = largest_of(row, V);
             sum[n] = sum_exponentials(row, V, 1, most, [](Index, Vector, auto) {});
             const Real log_sum = std::log(sum[n]);
@@ -93,47 +93,50 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
     // dlogits_v = (Σ_u q_u) softmax(row)_v - q_v. Where nobody else holds the logits,
     // their memory becomes that of their gradient: of a large vocabulary it is the
     // largest there is.
-    record(
-        "cross_entropy", {logits}, out,
-        [held = Tensor(logits), target, weight, largest, sum, sharp, smooth, total, V,
-         grain](std::span<const Real> dloss) mutable {
-            if (total == 0) return;
-            const GradSlot slot = held.grad_slot();
-            const Real* const row = held.data().data();
-            Buffer own_memory = slot.born() ? Buffer() : held.give_up_values();
-            const bool in_place = own_memory.allocated();
-            if (in_place) slot.begin_with(std::move(own_memory));
-            const auto [values, born] = slot.destination();
-            Real* const dx = values;
-            const bool add = born && !in_place;
+    record("cross_entropy", {logits}, out,
+           [held = Tensor(logits), target, weight, largest, sum, sharp, smooth, total, V,
+            grain](std::span<const Real> dloss) mutable {
+               if (total == 0) return;
+               const GradSlot slot = held.grad_slot();
+               const Real* const row = held.data().data();
+               Buffer own_memory = slot.born() ? Buffer() : held.give_up_values();
+               const bool in_place = own_memory.allocated();
+               if (in_place) slot.begin_with(std::move(own_memory));
+               const auto [values, born] = slot.destination();
+               Real* const dx = values;
+               const bool add = born && !in_place;
 
-            const double scale = dloss[0] / total;
-            const double shared =  // Σ_v q_v, without what the target alone gets
-                smooth * std::accumulate(weight.begin(), weight.end(), 0.0);
-            parallel_for(target.size(), grain, [&](Index begin, Index end) {
-                for (Index n = begin; n < end; ++n) {
-                    Real* const to = dx + n * V;
-                    const double own =
-                        target[n] == skipped ? 0 : sharp * weight[target[n]];
-                    if (target[n] == skipped || own + shared == 0) {
-                        if (!add) std::fill_n(to, V, Real{0});
-                        continue;
-                    }
-                    const auto all = static_cast<Real>(scale * (own + shared) / sum[n]);
-                    each_vector(V, [&](Index v, auto width) {
-                        const Vector p =
-                            all * exp(load(row + n * V + v, width) - largest[n]);
-                        store(to + v, add ? load(to + v, width) + p : p, width);
-                    });
-                    const auto subtract_q = [&](Index v) {
-                        const double q = smooth * weight[v] + (v == target[n] ? own : 0);
-                        to[v] -= static_cast<Real>(scale * q);
-                    };
-                    if (smooth == 0) subtract_q(target[n]);
-                    for (Index v = 0; smooth > 0 && v < V; ++v) subtract_q(v);
-                }
-            });
-        });
+               const double shared =  // Σ_v q_v, without what the target alone gets
+                   smooth * std::accumulate(weight.begin(), weight.end(), 0.0);
+               const auto scale = static_cast<Real>(dloss[0] / total);
+               Buffer shares(V);  // q_v of all classes but the target
+               for (Index v = 0; v < V; ++v)
+                   shares.values()[v] = static_cast<Real>(smooth * weight[v]);
+               const Real* const share = shares.values().data();
+               parallel_for(target.size(), grain, [&](Index begin, Index end) {
+                   for (Index n = begin; n < end; ++n) {
+                       Real* const to = dx + n * V;
+                       const Index t = target[n];
+                       const double own = t == skipped ? 0 : sharp * weight[t];
+                       if (t == skipped || own + shared == 0) {
+                           if (!add) std::fill_n(to, V, Real{0});
+                           continue;
+                       }
+                       const auto all = static_cast<Real>((own + shared) / sum[n]);
+                       // The target has a share of its own: it is done apart.
+                       const Real before = add ? to[t] : 0;
+                       const Real p = all * std::exp(row[n * V + t] - largest[n]);
+                       const auto q = static_cast<Real>(smooth * weight[t] + own);
+                       each_vector(V, [&](Index v, auto width) {
+                           const Vector e =
+                               exp(load(row + n * V + v, width) - largest[n]);
+                           const Vector d = scale * (all * e - load(share + v, width));
+                           store(to + v, add ? load(to + v, width) + d : d, width);
+                       });
+                       to[t] = before + scale * (p - q);
+                   }
+               });
+           });
     return out;
 }
 

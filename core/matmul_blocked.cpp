@@ -61,7 +61,8 @@ struct Sliver {
 // indices: packed, or in place. In place, the columns beyond the last whole vector are
 // packed all the same, because a tile reads whole vectors.
 struct Panel {
-    Index inner, columns;
+    Index k0, m0;          // where it begins in B
+    Index inner, columns;  // its sizes
     const Real* packed;
     const Real* in_place;  // or nullptr
     Index step_in_place;
@@ -77,15 +78,15 @@ struct Panel {
 };
 
 // Packs what is not in place; many slivers by all threads.
-void pack_panel(Real* packed, const Panel& panel, const Stored& b, Index k0, Index m0) {
+void pack_panel(Real* packed, const Panel& panel, const Stored& b) {
     const Index first = panel.whole();
     const Index slivers = (panel.columns - first + tile_columns - 1) / tile_columns;
     const Index grain = 1 + worth_a_thread / (8 * panel.inner * tile_columns);
     parallel_for(slivers, grain, [&](Index begin, Index end) {
         const Index from = first + begin * tile_columns;
         const Index to = std::min(first + end * tile_columns, panel.columns);
-        pack_slivers(packed + begin * tile_columns * panel.inner, b, k0, panel.inner,
-                     m0 + from, to - from);
+        pack_slivers(packed + begin * tile_columns * panel.inner, b, panel.k0,
+                     panel.inner, panel.m0 + from, to - from);
     });
 }
 
@@ -114,6 +115,43 @@ Pieces cut(Index N, Index inner, Index columns) {
     return {rows, wide, (N + rows - 1) / rows, (columns + wide - 1) / wide};
 }
 
+// Some rows of A, as a tile finds them: in place, six rows read side by side. Columns
+// of a transposed A lie across many pages, and are packed unless they are few.
+struct Rows {
+    const Real* data;
+    Index row_step, inner_step;
+};
+
+Rows rows_of(const Stored& a, Index n0, Index rows, const Panel& panel, bool small) {
+    const Real* const first = a.at(n0, panel.k0);
+    if (!a.transposed) return {first, a.step, 1};
+    if (small) return {first, 1, a.step};
+    thread_local Buffer memory;
+    Real* const copy = scratch(memory, rows * panel.inner);
+    pack_block(copy, a, n0, rows, panel.k0, panel.inner);
+    return {copy, 1, rows};
+}
+
+// The tiles of one piece of C, sliver after sliver: columns [begin, end) of the panel.
+void multiply_piece(Real* c, const Product& p, const Rows& a, Index rows,
+                    const Panel& panel, Index begin, Index end) {
+    const Index c_step = p.row_steps().c;
+    Index width = 0;
+    for (Index m = begin; m < end; m += width) {
+        const Sliver sliver = panel.sliver(m);
+        width = sliver.columns;
+        const Real* const bias = p.bias != nullptr ? p.bias + panel.m0 + m : nullptr;
+        for (Index n = 0; n < rows; n += tile_rows) {
+            Real* const tile = c + n * c_step + panel.m0 + m;
+            const bool begun = p.accumulate || panel.k0 > 0;
+            multiply_tile(std::min<Index>(tile_rows, rows - n),
+                          {tile, c_step, a.data + n * a.row_step, a.row_step,
+                           a.inner_step, sliver.data, sliver.step, panel.inner, width,
+                           begun ? tile : bias, begun ? c_step : 0});
+        }
+    }
+}
+
 }  // namespace
 
 void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& p) {
@@ -122,58 +160,34 @@ void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& p) {
     const RowSteps step = p.row_steps();
     const Stored a_stored{a, step.a, p.transpose.a}, b_stored{b, step.b, p.transpose.b};
     const bool small = p.K * (p.N + p.M) <= near;
+    const bool in_place = !p.transpose.b && (small || p.N <= few_rows);
     const Index most_inner = small ? p.K : std::min(p.K, block_inner);
     const Index most_columns = std::min(p.M, block_columns);
 
-    thread_local Buffer b_memory;
+    thread_local Buffer memory;
     Real* const packed =
-        scratch(b_memory, round_up(most_columns, tile_columns) * most_inner);
+        scratch(memory, most_inner * round_up(most_columns, tile_columns));
 
     for (Index m0 = 0; m0 < p.M; m0 += most_columns) {
         for (Index k0 = 0; k0 < p.K; k0 += most_inner) {
-            const Index inner = std::min(most_inner, p.K - k0);
-            const bool in_place = !p.transpose.b && (small || p.N <= few_rows);
-            const Panel panel{inner, std::min(most_columns, p.M - m0), packed,
-                              in_place ? b_stored.at(k0, m0) : nullptr, step.b};
-            pack_panel(packed, panel, b_stored, k0, m0);
+            const Panel panel{k0,
+                              m0,
+                              std::min(most_inner, p.K - k0),
+                              std::min(most_columns, p.M - m0),
+                              packed,
+                              in_place ? b_stored.at(k0, m0) : nullptr,
+                              step.b};
+            pack_panel(packed, panel, b_stored);
 
-            const Pieces pieces = cut(p.N, inner, panel.columns);
+            const Pieces pieces = cut(p.N, panel.inner, panel.columns);
             parallel_for(pieces.down * pieces.across, 1, [&](Index begin, Index end) {
-                thread_local Buffer a_memory;
-                for (Index piece = begin; piece < end; ++piece) {
-                    const Index n0 = piece / pieces.across * pieces.rows;
-                    const Index m_begin = piece % pieces.across * pieces.columns;
-                    const Index m_end = std::min(m_begin + pieces.columns, panel.columns);
+                for (Index i = begin; i < end; ++i) {
+                    const Index n0 = i / pieces.across * pieces.rows;
+                    const Index m = i % pieces.across * pieces.columns;
                     const Index rows = std::min(pieces.rows, p.N - n0);
-
-                    // The block of A. Six rows are read side by side where they are;
-                    // columns, which lie across many pages, are packed.
-                    const Real* block = a_stored.at(n0, k0);
-                    Index a_row = step.a, a_inner = 1;
-                    if (p.transpose.a) {
-                        a_row = 1, a_inner = small ? step.a : rows;
-                        if (!small) {
-                            Real* const copy = scratch(a_memory, rows * inner);
-                            pack_block(copy, a_stored, n0, rows, k0, inner);
-                            block = copy;
-                        }
-                    }
-
-                    Index width = 0;
-                    for (Index m = m_begin; m < m_end; m += width) {
-                        const Sliver sliver = panel.sliver(m);
-                        width = sliver.columns;
-                        for (Index n = 0; n < rows; n += tile_rows) {
-                            Real* const to = c + (n0 + n) * step.c + m0 + m;
-                            const bool begun = p.accumulate || k0 > 0;
-                            const Real* const bias =
-                                p.bias != nullptr ? p.bias + m0 + m : nullptr;
-                            multiply_tile(std::min<Index>(tile_rows, rows - n),
-                                          {to, step.c, block + n * a_row, a_row, a_inner,
-                                           sliver.data, sliver.step, inner, width,
-                                           begun ? to : bias, begun ? step.c : 0});
-                        }
-                    }
+                    multiply_piece(c + n0 * step.c, p,
+                                   rows_of(a_stored, n0, rows, panel, small), rows, panel,
+                                   m, std::min(m + pieces.columns, panel.columns));
                 }
             });
         }

@@ -61,8 +61,10 @@ public:
                 return block;
             }
         }
-        void* memory = ::operator new(size.bytes, alignment, std::nothrow);
-        if (memory == nullptr) {
+        void* memory = nullptr;
+        try {
+            memory = ::operator new(size.bytes, alignment);
+        } catch (const std::bad_alloc&) {
             // What is kept may be all that the system had left.
             release(0);
             memory = ::operator new(size.bytes, alignment);

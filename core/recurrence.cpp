@@ -1,6 +1,7 @@
 #include "core/recurrence.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/matmul_kernel.h"
 
@@ -12,8 +13,8 @@ Recurrence::Recurrence(std::string_view where, Index gates, const Tensor& projec
     : mask(mask_), reading(reading_) {
     check(projected.rank() == 3, where, "the projected input must be (B, T, ", gates,
           " H), not ", projected.shape());
-    check(wh.rank() == 2 && wh.dim(1) == gates * wh.dim(0), where, "wh must be (H, ",
-          gates, " H), not ", wh.shape());
+    check(wh.rank() == 2 && wh.dim(1) % gates == 0 && wh.dim(1) / gates == wh.dim(0),
+          where, "wh must be (H, ", gates, " H), not ", wh.shape());
     B = projected.dim(0), T = projected.dim(1), H = wh.dim(0);
     check(projected.dim(2) == gates * H, where, "the projected input ", projected.shape(),
           " must have as many columns as wh ", wh.shape(), ": ", projected.dim(2),
@@ -28,6 +29,8 @@ Recurrence::Recurrence(std::string_view where, Index gates, const Tensor& projec
 Tensor Recurrence::begin_with(const Tensor& first, std::string_view where) const {
     check(first.shape() == Shape({B, H}), where, "the first state ", first.shape(),
           " must be (B, H) = ", Shape({B, H}));
+    check(T < std::numeric_limits<Index>::max(), where, "a sequence of ", T,
+          " steps has more states than can be counted");
     Tensor steps = Tensor::uninitialized({T + 1, B, H});
     const auto from = first.data();
     std::copy(from.begin(), from.end(), steps.mutable_data().begin());

@@ -45,7 +45,7 @@ Tensor sum(const Tensor& x, int axis_index, Keep keep) {
     std::vector<double> totals(static_cast<std::size_t>(axis.inner));
     for (Index o = 0; o < axis.outer; ++o) {
         if (axis.inner == 1) {
-            y[o] = static_cast<Real>(sum_of(&in[o * axis.n], axis.n));
+            y[o] = static_cast<Real>(sum_of(in.data() + o * axis.n, axis.n));
             continue;
         }
         std::fill(totals.begin(), totals.end(), 0.0);

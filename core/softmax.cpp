@@ -77,7 +77,7 @@ void pull_back_softmax(const GradSlot& slot, std::span<const Real> dy,
     const Index end = axis.n * axis.inner;
     each_line(axis, [&, dx = dx, add = add](Index line) {
         if (axis.inner == 1) {
-            const Real mean = dot_row(&dy[line], &y[line], axis.n);
+            const Real mean = dot_row(dy.data() + line, y.data() + line, axis.n);
             each_vector(axis.n, [&](Index i, auto width) {
                 const Vector change =
                     load(&y[line + i], width) * (load(&dy[line + i], width) - mean);
@@ -128,7 +128,7 @@ Tensor softmax(const Tensor& x, const Mask& mask) {
     Real* const y = out.mutable_data().data();
     const auto in = x.data();
     each_line(axis, [&](Index line) {
-        if (hide(y + line, &in[line], &allowed.data()[line], axis.n))
+        if (hide(y + line, in.data() + line, allowed.data().data() + line, axis.n))
             softmax_row(y + line, y + line, axis.n);
         else
             std::fill_n(y + line, axis.n, Real{0});
@@ -163,7 +163,7 @@ Tensor log_softmax(const Tensor& x, const Mask& mask) {
     Real* const y = out.mutable_data().data();
     const auto in = x.data();
     each_line(axis, [&](Index line) {
-        if (hide(y + line, &in[line], &allowed.data()[line], axis.n))
+        if (hide(y + line, in.data() + line, allowed.data().data() + line, axis.n))
             log_softmax_row(y + line, y + line, axis.n);
     });
 

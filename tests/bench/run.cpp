@@ -159,7 +159,8 @@ Results run_all(const Plan& plan, Peers& peers, std::vector<std::string>& errors
     kit::Progress progress("measuring");
     const double rounds = plan.rounds;
     for (int r = 0; r < plan.rounds; ++r) {
-        const std::vector<Task> tasks = Round(plan, peers, errors).tasks();
+        Round round(plan, peers, errors);  // its tasks refer to it
+        const std::vector<Task> tasks = round.tasks();
         for (std::size_t i = 0; i < tasks.size(); ++i) {
             const double share =
                 static_cast<double>(i) / static_cast<double>(tasks.size());
