@@ -27,12 +27,12 @@ public:
     }
 
     bool allocated() const { return values_ != nullptr; }
-    std::span<Real> values() { return {values_.get(), static_cast<std::size_t>(size_)}; }
-    std::span<const Real> values() const {
-        return {values_.get(), static_cast<std::size_t>(size_)};
-    }
+    // Of a buffer that was moved from, none.
+    std::span<Real> values() { return {values_.get(), size()}; }
+    std::span<const Real> values() const { return {values_.get(), size()}; }
 
 private:
+    std::size_t size() const { return allocated() ? static_cast<std::size_t>(size_) : 0; }
     // An Index can count more elements than memory has bytes.
     static std::size_t bytes(Index size) {
         const auto n = static_cast<std::size_t>(size);

@@ -30,6 +30,26 @@ std::vector<double> checked_weights(const Tensor& weights, Index V) {
     return {weights.data().begin(), weights.data().end()};
 }
 
+// What turns a row of V logits into all exp(logit - largest) = (Σ_u q_u) softmax(row).
+struct Softened {
+    Index V;
+    Real largest, all;
+};
+
+// dx_v += scale ((Σ_u q_u) softmax(x)_v - q_v), where q is `share`, but q_t at the target
+// t, which is done apart. x may lie where dx does: then nothing is added.
+void pull_back_row(Real* dx, bool add, const Real* x, const Softened& row,
+                   const Real* share, Index t, Real q_t, Real scale) {
+    const Real before = add ? dx[t] : 0;
+    const Real p_t = row.all * std::exp(x[t] - row.largest);
+    each_vector(row.V, [&](Index v, auto width) {
+        const Vector e = exp(load(x + v, width) - row.largest);
+        const Vector d = scale * (row.all * e - load(share + v, width));
+        store(dx + v, add ? load(dx + v, width) + d : d, width);
+    });
+    dx[t] = before + scale * (p_t - q_t);
+}
+
 }  // namespace
 
 Tensor cross_entropy(const Tensor& logits, const Ids& targets,
@@ -97,11 +117,14 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
            [held = Tensor(logits), target, weight, largest, sum, sharp, smooth, total, V,
             grain](std::span<const Real> dloss) mutable {
                if (total == 0) return;
+               Buffer shares(V);  // q_v of all classes but the target
+               for (Index v = 0; v < V; ++v)
+                   shares.values()[v] = static_cast<Real>(smooth * weight[v]);
                const GradSlot slot = held.grad_slot();
                const Real* const row = held.data().data();
                Buffer own_memory = slot.born() ? Buffer() : held.give_up_values();
                const bool in_place = own_memory.allocated();
-               if (in_place) slot.begin_with(std::move(own_memory));
+               if (in_place) slot.adopt(std::move(own_memory));
                const auto [values, born] = slot.destination();
                Real* const dx = values;
                const bool add = born && !in_place;
@@ -109,9 +132,6 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
                const double shared =  // Σ_v q_v, without what the target alone gets
                    smooth * std::accumulate(weight.begin(), weight.end(), 0.0);
                const auto scale = static_cast<Real>(dloss[0] / total);
-               Buffer shares(V);  // q_v of all classes but the target
-               for (Index v = 0; v < V; ++v)
-                   shares.values()[v] = static_cast<Real>(smooth * weight[v]);
                const Real* const share = shares.values().data();
                parallel_for(target.size(), grain, [&](Index begin, Index end) {
                    for (Index n = begin; n < end; ++n) {
@@ -123,17 +143,9 @@ Tensor cross_entropy(const Tensor& logits, const Ids& targets,
                            continue;
                        }
                        const auto all = static_cast<Real>((own + shared) / sum[n]);
-                       // The target has a share of its own: it is done apart.
-                       const Real before = add ? to[t] : 0;
-                       const Real p = all * std::exp(row[n * V + t] - largest[n]);
                        const auto q = static_cast<Real>(smooth * weight[t] + own);
-                       each_vector(V, [&](Index v, auto width) {
-                           const Vector e =
-                               exp(load(row + n * V + v, width) - largest[n]);
-                           const Vector d = scale * (all * e - load(share + v, width));
-                           store(to + v, add ? load(to + v, width) + d : d, width);
-                       });
-                       to[t] = before + scale * (p - q);
+                       pull_back_row(to, add, row + n * V, {V, largest[n], all}, share, t,
+                                     q, scale);
                    }
                });
            });

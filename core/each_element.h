@@ -15,12 +15,14 @@ inline Index rows_worth_a_thread(Index columns) {
     return 1 + elements_worth_a_thread / (columns + 1);
 }
 
-// Calls f(i, width) for each vector of n elements. An element has the same result
-// wherever in a vector it lies.
+// Calls f(i, width) for each vector of n elements. Pieces are whole vectors: only the
+// last vector of all may be a part of one, whatever the threads.
 template <class F>
 void each_element(Index n, F f) {
-    parallel_for(n, elements_worth_a_thread, [&](Index begin, Index end) {
-        each_vector(end - begin, [&](Index i, auto width) { f(begin + i, width); });
+    const Index vectors = (n + lanes - 1) / lanes;
+    parallel_for(vectors, elements_worth_a_thread / lanes, [&](Index begin, Index end) {
+        const Index first = begin * lanes, last = std::min(end * lanes, n);
+        each_vector(last - first, [&](Index i, auto width) { f(first + i, width); });
     });
 }
 

@@ -54,7 +54,7 @@ void pull_back_gru(const Recurrence& over, const Tensor& h, const Tensor& kept,
     const auto da = da_buffer.values(), dh = dh_buffer.values();
     const auto state = h.data(), gates = kept.data();
     const Buffer wh_t = transposed(wh);
-    const bool into_projected = static_cast<bool>(dprojected);
+    const bool wanted = static_cast<bool>(dprojected);
     const auto into = dprojected ? dprojected.destination() : GradSlot::Destination{};
     for (Index i = T - 1; i >= 0; --i) {
         // Pass 1: row by row, from what arrives for the state to what entered the gates.
@@ -69,7 +69,7 @@ void pull_back_gru(const Recurrence& over, const Tensor& h, const Tensor& kept,
             } else {
                 std::fill(da_b.begin(), da_b.end(), Real{0});
             }
-            if (into_projected) over.hand_on(into, row, da_b);
+            if (wanted) over.hand_on(into, row, da_b);
             if (!over.real(i, b)) return;
             // The past enters n only through the reset gate: dm = da_n r.
             const auto r = gates.subspan(at * 4 * H, H);

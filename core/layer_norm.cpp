@@ -33,10 +33,10 @@ RowMoments moments_of(const Real* x, Index D, double eps) {
     return {mean, static_cast<Real>(1 / std::sqrt(variance + eps))};
 }
 
-// x̂, d-th vector.
+// x̂, d-th vector. Beyond the row x is read as x[0], so that x̂ is finite there.
 template <class Width>
 Vector normal(const Real* x, const RowMoments& of, Index d, Width width) {
-    return ((load(x + d, width) - x[0]) - of.mean) * of.inverse_deviation;
+    return ((load(x + d, width, x[0]) - x[0]) - of.mean) * of.inverse_deviation;
 }
 
 // With g = dy scale, and means along the row:

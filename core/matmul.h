@@ -14,9 +14,9 @@ namespace heed {
 // db = aᵀ dy   (K, N)(N, M) -> (K, M)
 //
 // Leading axes are batches and broadcast: (B, T, D)(D, M) multiplies every batch by one
-// matrix. A transposed operand is given as (.., K, N) or (.., M, K) and is never copied
-// into the other order. Throws ShapeError unless both have two axes or more, the inner
-// sizes agree and the batches broadcast.
+// matrix. A transposed operand is given as (.., K, N) or (.., M, K): nobody has to
+// transpose a tensor to multiply it. Throws ShapeError unless both have two axes or
+// more, the inner sizes agree and the batches broadcast.
 Tensor matmul(const Tensor& a, const Tensor& b, Transpose transpose = {});
 
 }  // namespace heed

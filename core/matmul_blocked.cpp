@@ -32,14 +32,15 @@ constexpr Index block_rows = 28 * tile_rows;
 constexpr Index block_inner = 384;
 constexpr Index block_columns = 48 * tile_columns;
 
-// Operands of up to this many numbers are left where they are: they fit the second cache.
-constexpr Index near = 1 << 17;
+// Operands that have together up to this many numbers are left where they are: as floats
+// they fit the second cache.
+constexpr Index small_operands = 1 << 17;
 
 // With so few rows the tiles read a sliver of B too seldom to pay for its packing.
 constexpr Index few_rows = 10 * tile_rows;
 
-// Multiply-adds that are worth a thread: some microseconds.
-constexpr Index worth_a_thread = 1 << 19;
+// Multiply-adds, and numbers to be packed, that are worth a thread: some microseconds.
+constexpr Index worth_a_thread = 1 << 19, worth_packing = 1 << 13;
 
 Index round_up(Index n, Index multiple) {
     return (n + multiple - 1) / multiple * multiple;
@@ -81,7 +82,7 @@ struct Panel {
 void pack_panel(Real* packed, const Panel& panel, const Stored& b) {
     const Index first = panel.whole();
     const Index slivers = (panel.columns - first + tile_columns - 1) / tile_columns;
-    const Index grain = 1 + worth_a_thread / (8 * panel.inner * tile_columns);
+    const Index grain = 1 + worth_packing / (panel.inner * tile_columns);
     parallel_for(slivers, grain, [&](Index begin, Index end) {
         const Index from = first + begin * tile_columns;
         const Index to = std::min(first + end * tile_columns, panel.columns);
@@ -102,9 +103,11 @@ Pieces cut(Index N, Index inner, Index columns) {
     if (threads() > 1) {
         const Index wanted =
             std::min<Index>(2 * threads(), N * inner * columns / worth_a_thread);
-        if (N >= columns) {
+        if (N >= columns || down >= wanted) {
+            // As many for each thread: five pieces take two threads as long as six.
             down = std::max(down, std::min(wanted, N / (4 * tile_rows)));
-        } else if (down < wanted) {
+            if (wanted > 1) down = round_up(down, threads());
+        } else {
             across = std::min((wanted + down - 1) / down,
                               (columns + tile_columns - 1) / tile_columns);
         }
@@ -115,8 +118,9 @@ Pieces cut(Index N, Index inner, Index columns) {
     return {rows, wide, (N + rows - 1) / rows, (columns + wide - 1) / wide};
 }
 
-// Some rows of A, as a tile finds them: in place, six rows read side by side. Columns
-// of a transposed A lie across many pages, and are packed unless they are few.
+// Some rows of A, as a tile finds them: in place, tile_rows of them read side by side.
+// The columns of a transposed A lie across many pages, and are packed unless all is
+// small.
 struct Rows {
     const Real* data;
     Index row_step, inner_step;
@@ -152,14 +156,33 @@ void multiply_piece(Real* c, const Product& p, const Rows& a, Index rows,
     }
 }
 
+// A few rows times a B that is stored by columns. The other way round, Cᵀ = B Aᵀ, the
+// large B is read where it lies, and only the small A and C are turned. (That product has
+// more rows than columns, so that it is not turned again.)
+void multiply_turned(Real* c, const Real* a, const Real* b, const Product& p) {
+    const RowSteps step = p.row_steps();
+    Buffer turned(p.M * p.N);
+    Real* const t = turned.values().data();
+    if (p.accumulate) {
+        turn(t, p.N, c, step.c, p.N, p.M);
+    } else if (p.bias != nullptr) {
+        for (Index m = 0; m < p.M; ++m) std::fill_n(t + m * p.N, p.N, p.bias[m]);
+    }
+    const bool begun = p.accumulate || p.bias != nullptr;
+    matmul_blocked(t, b, a, {p.M, p.K, p.N, {.b = true}, begun, {0, step.b, step.a}});
+    turn(c, step.c, t, p.N, p.M, p.N);
+}
+
 }  // namespace
 
 void matmul_blocked(Real* c, const Real* a, const Real* b, const Product& p) {
     if (p.N == 0 || p.M == 0) return;
     if (is_thin(p) || p.K == 0) return multiply_thin(c, a, b, p);
+    if (p.transpose.b && !p.transpose.a && p.N <= few_rows && p.M >= 2 * p.N)
+        return multiply_turned(c, a, b, p);
     const RowSteps step = p.row_steps();
     const Stored a_stored{a, step.a, p.transpose.a}, b_stored{b, step.b, p.transpose.b};
-    const bool small = p.K * (p.N + p.M) <= near;
+    const bool small = p.K * (p.N + p.M) <= small_operands;
     const bool in_place = !p.transpose.b && (small || p.N <= few_rows);
     const Index most_inner = small ? p.K : std::min(p.K, block_inner);
     const Index most_columns = std::min(p.M, block_columns);

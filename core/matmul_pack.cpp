@@ -35,29 +35,29 @@ void transpose_square(Vector (&row)[lanes]) {
 void transpose_square(Vector (&)[1]) {}
 #endif
 
-// One sliver from a b that is stored by columns: lanes x lanes squares, turned in
-// registers, and the ends number by number.
-void pack_turned(Real* packed, const Real* b, Index step, Index inner, Index columns) {
-    const Index whole_columns = columns / lanes * lanes, whole = inner / lanes * lanes;
-    for (Index m = 0; m < whole_columns; m += lanes) {
+}  // namespace
+
+void turn(Real* to, Index to_step, const Real* from, Index from_step, Index rows,
+          Index columns) {
+    // lanes x lanes squares, turned in registers, and the ends number by number.
+    const Index whole_rows = rows / lanes * lanes, whole = columns / lanes * lanes;
+    for (Index r = 0; r < whole_rows; r += lanes) {
         for (Index k = 0; k < whole; k += lanes) {
             Vector square[lanes];
 #pragma GCC unroll 16
-            for (int i = 0; i < lanes; ++i) square[i] = load(b + (m + i) * step + k);
+            for (int i = 0; i < lanes; ++i)
+                square[i] = load(from + (r + i) * from_step + k);
             transpose_square(square);
 #pragma GCC unroll 16
-            for (int i = 0; i < lanes; ++i)
-                store(packed + (k + i) * tile_columns + m, square[i]);
+            for (int i = 0; i < lanes; ++i) store(to + (k + i) * to_step + r, square[i]);
         }
     }
-    for (Index m = 0; m < columns; ++m) {
-        for (Index k = m < whole_columns ? whole : 0; k < inner; ++k) {
-            packed[k * tile_columns + m] = b[m * step + k];
+    for (Index r = 0; r < rows; ++r) {
+        for (Index k = r < whole_rows ? whole : 0; k < columns; ++k) {
+            to[k * to_step + r] = from[r * from_step + k];
         }
     }
 }
-
-}  // namespace
 
 void pack_slivers(Real* packed, const Stored& b, Index k0, Index inner, Index m0,
                   Index columns) {
@@ -69,7 +69,7 @@ void pack_slivers(Real* packed, const Stored& b, Index k0, Index inner, Index m0
                 store(packed + k * tile_columns + width - odd, Vector{});
         }
         if (b.transposed) {
-            pack_turned(packed, from, b.step, inner, width);
+            turn(packed, tile_columns, from, b.step, width, inner);
         } else if (width == tile_columns) {
             for (Index k = 0; k < inner; ++k) {
                 for (Index i = 0; i < tile_columns; i += lanes)

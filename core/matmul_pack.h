@@ -9,8 +9,8 @@
 
 namespace heed::detail {
 
-// A matrix in memory: element (row, column) at data[row * row_step + column], and the
-// other way round if it is stored transposed.
+// A matrix in memory: element (row, column) is at data[row * step + column], or at
+// data[column * step + row] if it is stored transposed.
 struct Stored {
     const Real* data;
     Index step;
@@ -26,8 +26,12 @@ struct Stored {
 void pack_slivers(Real* packed, const Stored& b, Index k0, Index inner, Index m0,
                   Index columns);
 
-// `rows` x `inner` of a transposed a, from (n0, k0) on, close together.
+// `rows` x `inner` of a transposed a, from (n0, k0) on: for each k the rows side by side.
 void pack_block(Real* packed, const Stored& a, Index n0, Index rows, Index k0,
                 Index inner);
+
+// Transposition: to[k * to_step + r] = from[r * from_step + k], `rows` x `columns`.
+void turn(Real* to, Index to_step, const Real* from, Index from_step, Index rows,
+          Index columns);
 
 }  // namespace heed::detail

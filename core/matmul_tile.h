@@ -42,8 +42,9 @@ struct TileOperands {
 // The loops over rows and vectors have constant bounds and are unrolled, so that every
 // element of `sum` is a register of its own.
 //
-// Each number of C is one chain of multiply-adds in the order of k, whatever the tile,
-// the blocks and the threads: how a product is cut never shows in its bits.
+// Each number of C is one chain of multiply-adds in the order of k, however the product
+// is cut into tiles, blocks and pieces: the number of threads never shows. (The dot
+// products of matmul_thin.cpp have another order, chosen by the sizes alone.)
 template <int R, int V>
 void multiply_tile(const TileOperands& t) {
     const Index last = t.columns - (V - 1) * lanes;  // columns of the last vector

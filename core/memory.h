@@ -28,8 +28,8 @@ namespace detail {
 // Memory for at least `bytes` bytes, aligned to 64. Throws std::bad_alloc.
 void* obtain(std::size_t bytes);
 // Takes back what obtain(bytes) gave. What is used and kept is together no more than
-// twice the most that was ever used: beyond that, the blocks that waited longest go
-// back to the system.
+// twice the most that was ever used, or 4 MB: beyond that, the blocks that waited longest
+// go back to the system.
 void give_back(void* memory, std::size_t bytes) noexcept;
 
 }  // namespace detail

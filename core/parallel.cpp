@@ -5,6 +5,7 @@
 #include <exception>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -62,7 +63,12 @@ public:
     // All but the first of the threads, which is the caller.
     void start() {
         const auto wanted = static_cast<std::size_t>(threads - 1);
-        while (helpers_.size() < wanted) helpers_.emplace_back([this] { help(); });
+        try {
+            while (helpers_.size() < wanted) helpers_.emplace_back([this] { help(); });
+        } catch (const std::system_error&) {
+            // Where the system gives no more threads, those there are do all.
+            threads = static_cast<int>(helpers_.size()) + 1;
+        }
     }
 
     void stop() {
@@ -79,12 +85,15 @@ public:
         inside = false;
         // A helper that is still asleep is not waited for: it finds nothing to do. One
         // that came is, because the loop lives on the caller's stack.
-        const std::lock_guard lock(mutex_);
-        loop_ = nullptr;
-        while (working_ > 0) {
-            mutex_.unlock();
-            rest();
-            mutex_.lock();
+        {
+            const std::lock_guard lock(mutex_);
+            loop_ = nullptr;  // from here on no helper comes in
+        }
+        for (int looked = 0; working_ > 0; ++looked) {
+            if (looked < looks)
+                rest();
+            else
+                std::this_thread::yield();
         }
     }
 
@@ -130,9 +139,9 @@ private:
 #endif
     }
 
-    static constexpr int looks = 1000;
+    static constexpr int looks = 6000;  // about a tenth of a millisecond
     std::vector<std::thread> helpers_;
-    std::mutex mutex_;  // of the four below
+    std::mutex mutex_;  // held to change the next three, and to enter a loop
     Loop* loop_ = nullptr;
     bool leaving_ = false;
     std::atomic<unsigned> round_{0};

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/matmul_kernel.h"
+#include "core/matmul_pack.h"
 
 namespace heed {
 
@@ -80,17 +81,7 @@ void Recurrence::hand_on(const GradSlot::Destination& dprojected, Index row,
 Buffer transposed(const Tensor& wh) {
     const Index rows = wh.dim(0), columns = wh.dim(1);
     Buffer turned(wh.size());
-    const auto from = wh.data();
-    const auto to = turned.values();
-    // A few columns at a time: each row is read by the cache line, and what is written
-    // goes on where the row before left off.
-    constexpr Index width = 16;
-    for (Index begin = 0; begin < columns; begin += width) {
-        const Index end = std::min(begin + width, columns);
-        for (Index r = 0; r < rows; ++r) {
-            for (Index c = begin; c < end; ++c) to[c * rows + r] = from[r * columns + c];
-        }
-    }
+    detail::turn(turned.values().data(), rows, wh.data().data(), columns, rows, columns);
     return turned;
 }
 

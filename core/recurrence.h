@@ -43,7 +43,8 @@ struct Recurrence {
     Tensor batch_first(const Tensor& steps) const;
 
     // The gradient of one row of the projected input, which enters the gates as it is.
-    // Safe for every row, once, by any thread.
+    // To be called once for every row, by any thread: unless dprojected.add, this is
+    // all that is written, so padding hands on zeros.
     void hand_on(const GradSlot::Destination& dprojected, Index row,
                  std::span<const Real> da) const;
 

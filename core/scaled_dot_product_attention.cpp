@@ -2,10 +2,10 @@
 // matrix of K columns whose rows are heads K apart, and the products take row steps.
 //
 // Scores are made for a block of queries at a time, as many as fit a cache, and dropped
-// when their rows of y are done: (T, S) scores of all heads never exist. Of each row two
-// numbers are kept, its largest score and 1 / Σ exp; with them backward makes the weights
-// anew, one product of six. Dao et al., "FlashAttention", 2022, section 3.1, where rows
-// are cut as well.
+// when their rows of y are done: (T, S) scores of all heads never exist. Of each row
+// two numbers are kept, its largest score and 1 / Σ exp; with them backward makes the
+// weights anew, a fifth product beside the four it needs anyway. Dao et al.,
+// "FlashAttention", 2022, section 3.1, where rows are cut as well.
 #include "core/scaled_dot_product_attention.h"
 
 #include <algorithm>
@@ -97,8 +97,8 @@ AttentionSizes fit_attention(const Tensor& q, const Tensor& k, const Tensor& v,
             {T, heads, Kv, false}};
 }
 
-// The answers of a mask that broadcasts to (B, T, S), without repeating it for every
-// element and query.
+// The answers of a mask that broadcasts to (B, T, S). A row that serves several elements
+// or queries is stored once.
 struct AllowedRows {
     Mask mask;
     Index step_b = 0, step_t = 0;
@@ -192,7 +192,8 @@ void pull_back_head(const AttentionGradients& into, const RowScale* kept, const 
     for (Index t0 = 0; t0 < op.T; t0 += op.block()) {
         const Index rows = std::min(op.block(), op.T - t0);
         const Real* const dy_block = dy + op.y.at(b, h, t0);
-        // What is shared or was met before has something to be added to.
+        // The first block to reach dk and dv writes them; later blocks, and later
+        // elements that share them, add.
         const bool more = t0 > 0;
 
         // Pass 1: the weights, as they were.

@@ -2,10 +2,10 @@
 //
 //     scores = q kᵀ / √K      weights = softmax(scores)      y = weights v
 //
-// once for every head: head h reads columns h K .. (h + 1) K of each row of q and k, and
-// writes its own columns of y. The heads are found where they lie, so that nothing is
-// ever transposed to be split or merged; only the weights are kept for the way back. It
-// equals attention() of nn/attention.h, which shows the steps and the weights.
+// once for every head: head h reads columns h K .. (h + 1) K of each row of q and k,
+// and writes its own columns of y. The heads are found where they lie, so that nothing
+// is ever transposed to be split or merged, and the weights are made again for the way
+// back. It equals attention() of nn/attention.h, which shows the steps and the weights.
 // Vaswani et al., "Attention is all you need", 2017, section 3.2. Lessons 3.3 and 4.1.
 #pragma once
 

@@ -108,7 +108,7 @@ template <class Condition>
 Vector select(Condition condition, Vector yes, Vector no) {
     return condition ? yes : no;
 }
-// Of a NaN and a number, the second.
+// If either is NaN, the result is b: what may be NaN stands second.
 inline Vector max(Vector a, Vector b) {
     return select(a > b, a, b);
 }

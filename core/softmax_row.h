@@ -19,7 +19,7 @@ inline Real largest_of(const Real* x, Index n) {
 
 // Calls put(i, e, width) with e_i = exp(scale (x_i - shift)), and returns Σ e_i.
 // Shifted by the largest, no exponential is above 1 and one is 1: the sum neither
-// overflows nor is 0.
+// overflows nor is 0 (but of a row of -infinity alone, where the shift is 0).
 template <class Put>
 Real sum_exponentials(const Real* x, Index n, Real scale, Real shift, Put put) {
     Vector sum = {};

@@ -29,9 +29,11 @@ public:
     Tape& operator=(const Tape&) = delete;
 
     // Adds d(loss)/d(x) to the gradient of every x that wants one and that the loss was
-    // computed from. Each step is released as soon as it was played, and with it what it
-    // kept alive. Afterwards the tape is spent and records no more.
-    // Throws Error if the loss is not a scalar, was not recorded here, or was played.
+    // computed from. Each step is released as soon as it was played, and with it what
+    // it kept alive. Afterwards the tape is spent and records no more. Throws Error if
+    // the loss is not a scalar, was not recorded here, or was played. If a step throws
+    // (there may be no memory left), gradients are unfinished: clear them with
+    // clear_grad() before the next backward.
     void backward(const Tensor& loss);
 
     // Names of the recorded operations, in order.

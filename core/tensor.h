@@ -46,7 +46,7 @@ public:
     };
     Destination destination() const;
     // Another way to be born: with these values. Only of as many elements as the tensor.
-    void begin_with(Buffer values) const { state_->buffer = std::move(values); }
+    void adopt(Buffer values) const { state_->buffer = std::move(values); }
 
 private:
     friend class Tensor;

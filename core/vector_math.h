@@ -90,7 +90,7 @@ HEED_IN_THE_LOOP Vector each_lane(Vector v, F f) {
     return load(values);
 }
 
-// The compiler finds the instruction for all lanes, as sqrt sets no errno here.
+// One instruction where a file is compiled with -fno-math-errno, as optim/adam.cpp is.
 HEED_IN_THE_LOOP Vector sqrt(Vector x) {
     return each_lane(x, [](Real v) { return std::sqrt(v); });
 }

@@ -77,6 +77,8 @@ void Adam::move(Tensor& parameter, Moments& moments, double lr, double decay) {
     const auto root = static_cast<Real>(1 / std::sqrt(1 - std::pow(options.beta2, t)));
     const auto beta1 = static_cast<Real>(options.beta1);
     const auto beta2 = static_cast<Real>(options.beta2);
+    const auto share1 = static_cast<Real>(1 - options.beta1);
+    const auto share2 = static_cast<Real>(1 - options.beta2);
     const auto eps = static_cast<Real>(options.eps);
 
     // All the difference between Adam and AdamW: where the decay enters.
@@ -88,8 +90,8 @@ void Adam::move(Tensor& parameter, Moments& moments, double lr, double decay) {
     detail::each_element(parameter.size(), [&](Index i, auto width) {
         const Vector p_i = load(&p[i], width);
         const Vector g = load(&dp[i], width) + pull * p_i;
-        const Vector m_i = beta1 * load(m + i, width) + (1 - beta1) * g;
-        const Vector v_i = beta2 * load(v + i, width) + (1 - beta2) * g * g;
+        const Vector m_i = beta1 * load(m + i, width) + share1 * g;
+        const Vector v_i = beta2 * load(v + i, width) + share2 * g * g;
         const Vector change = rate * m_i / (root * sqrt(v_i) + eps);
         store(m + i, m_i, width);
         store(v + i, v_i, width);

@@ -48,9 +48,41 @@ Bits train_as(int t) {
     }
 }
 
+// Large enough for its operations to be cut into pieces.
+struct Large {
+    Gpt model;
+    Lstm lstm;
+    explicit Large(Rng& rng)
+        : model({.vocabulary = 300, .context = 16, .layers = 1, .heads = 4, .width = 128},
+                rng),
+          lstm(128, 128, rng) {}
+    Tensor loss(Rng& data) const {
+        const Ids ids = drawn_ids({32, 16}, 300, data);
+        const Mask all(ids.shape(), 1);
+        const Tensor states = lstm(model.embedding(ids), all).states;
+        return cross_entropy(model(ids), ids) + mean(square(states));
+    }
+    template <class Visitor>
+    void visit(Visitor&& visitor) const {
+        visitor("gpt", model);
+        visitor("lstm", lstm);
+    }
+};
+
 }  // namespace
 
 TEST_SUITE("stress/threads") {
+TEST_CASE("a training has the same bits with 1, 2, 3 and 8 threads in its operations") {
+    const int before = threads();
+    set_threads(1);
+    const Bits alone = train<Large>(all_at_once);
+    for (const int n : {2, 3, 8}) {
+        set_threads(n);
+        CHECK(train<Large>(all_at_once) == alone);
+    }
+    set_threads(before);
+}
+
 TEST_CASE_TEMPLATE("a training has the same bits twice and resumed, and others elsewhere",
                    Model, Writer, Translator, Tagger) {
     const Bits bits = train<Model>(all_at_once);
