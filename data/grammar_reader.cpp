@@ -84,6 +84,10 @@ GrammarRules Reader::read(std::string_view text) {
     for (RawRow& raw : raw_rows_) {
         fill_defaults(raw);
         for (const std::string& cell : raw.cells) parse_cell(raw, cell);
+        if (raw.row.passes && raw.row.slots.empty()) {
+            fail(raw.row.line, "'", raw.cells[0],
+                 "' alone must be a class, not a verb: write a cell for each column");
+        }
         rules_.classes[raw.of].rows.push_back(std::move(raw.row));
     }
     check_grammar(rules_);

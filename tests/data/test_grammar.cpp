@@ -175,6 +175,9 @@ TEST_CASE("a mistake in the cells of a grammar is named with its file and line")
     CHECK(error_of(verbs + "meal: zh | en\n  吃 | {eat.passed}\n") ==
           "g.grammar:4: a verb has no form 'passed': it has base, s, past, done and "
           "ing");
+    CHECK(error_of(verbs + "plan: zh | en\n  {eat}\n") ==
+          "g.grammar:4: '{eat}' alone must be a class, not a verb: write a cell for each "
+          "column");
     CHECK(error_of(verbs + "meal: zh | en\n  吃 | {eat~who}\n") ==
           "g.grammar:4: 'eat~who': what follows '~' must be a class");
 }

@@ -14,11 +14,13 @@ shift
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz --target heed_fuzzer --parallel "$(nproc)" >/dev/null
 
-# The CPU seconds of everything this script has waited for: the second line of `times`.
-# libFuzzer counts time on the wall, which on a busy machine is no measure of the work done.
-cpu_seconds() {
-    times > build/fuzz/times
-    awk 'NR == 2 { split($1, m, /[ms]/); print int(m[1] * 60 + m[2]) }' build/fuzz/times
+# Sets cpu to the CPU seconds of everything this shell has waited for: the second line of
+# `times`, which in a subshell would begin at 0. libFuzzer counts time on the wall, which
+# on a busy machine is no measure of the work done.
+count_cpu() {
+    times >build/fuzz/times
+    cpu=$(awk 'NR == 2 { split($1, m, /[ms]/); print int(m[1] * 60 + m[2]) }' \
+        build/fuzz/times)
 }
 
 for target; do
@@ -26,7 +28,8 @@ for target; do
     log=build/fuzz/found/$target.log
     mkdir -p "$found"
     : > "$log"
-    start=$(cpu_seconds)
+    count_cpu
+    start=$cpu
     used=0
     while [ "$used" -lt "$budget" ]; do
         slice=$((budget - used > 60 ? 60 : budget - used))
@@ -34,7 +37,8 @@ for target; do
             -max_len=4096 -print_final_stats=1 -verbosity=1 -close_fd_mask=1 \
             -artifact_prefix="$found/" "$found" "tests/fuzz/corpus/$target" >> "$log" 2>&1 ||
             break
-        used=$(($(cpu_seconds) - start))
+        count_cpu
+        used=$((cpu - start))
     done
     awk -v target="$target" -v used="$used" '
         /number_of_executed_units/ { runs += $2 }
