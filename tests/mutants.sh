@@ -116,7 +116,6 @@ cross_entropy | 1 | static_cast<Real>(smooth * weight[t] + own) | static_cast<Re
 cross_entropy | 1 | static_cast<Real>(smooth * weight[v]) | static_cast<Real>(smooth)
 cross_entropy | 1 | static_cast<Real>((own + shared) / sum[n]) | static_cast<Real>(own / sum[n])
 cross_entropy | 1 | before + scale * (p_t - q_t) | scale * (p_t - q_t)
-cross_entropy | 1 | target[n] = skipped; | target[n] = 0;
 kl_divergence | 1 | - log_q[i] + 1); | - log_q[i]);
 kl_divergence | 1 | dlog_q[i] -= scale * p[i]; | dlog_q[i] = -scale * p[i];
 mse | 1 | 2 * dloss[0] / n | dloss[0] / n
