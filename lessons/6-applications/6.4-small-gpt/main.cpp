@@ -29,7 +29,7 @@ struct Settings {
     double dropout = 0;
     Index tokens = 500;
     Sampling sampling{.temperature = 0.8};
-    Index seed = 1, threads = heed::threads();
+    Index seed = 1, threads = 0;  // 0: HEED_THREADS, or as many as the machine has
     std::string out = "out";
     bool quick = false;
 };
@@ -40,7 +40,7 @@ void run(const Settings& s) {
     const Characters prompt =
         s.prompt.empty() ? text.beginning() : text.encode(s.prompt, "--prompt");
     kit::need_folder(s.out);
-    set_threads(static_cast<int>(s.threads));
+    if (s.threads > 0) set_threads(static_cast<int>(s.threads));
 
     Rng rng{static_cast<std::uint64_t>(s.seed)};
     const Gpt model({.vocabulary = static_cast<Index>(text.alphabet.size()),
