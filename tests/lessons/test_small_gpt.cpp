@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "tests/lessons/run_program.h"
 
@@ -111,6 +112,16 @@ TEST_CASE("losses need only a training window and two characters to validate on"
         "--data \"" + write(folder, repeated("ab", 10)).string() + "\" --iterations 3 ";
     CHECK(write_on(folder, data + "--context 17").status == 0);
     CHECK(write_on(folder, data + "--context 18").status == 2);
+}
+
+TEST_CASE("a HEED_THREADS that is no number is told") {
+    const TemporaryFolder folder;
+    setenv("HEED_THREADS", "abc", 1);
+    const Result result = write_on(
+        folder, "--data \"" + write(folder, repeated("ab", 30)).string() + '"' + small);
+    unsetenv("HEED_THREADS");
+    CHECK(result.status == 1);
+    CHECK(contains(result.err, "[threads] HEED_THREADS is \"abc\""));
 }
 
 TEST_CASE("the checkpoint names its alphabet and holds the optimiser's memory") {

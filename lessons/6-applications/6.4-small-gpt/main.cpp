@@ -115,7 +115,8 @@ int main(int argc, char** argv) {
                     "draw among the N likeliest only; 0: among all");
     options.integer("seed", s.seed, {0, 1'000'000'000}, "N",
                     "another seed, other random numbers");
-    options.integer("threads", s.threads, {1, 256}, "N", "results are the same on any");
+    options.integer("threads", s.threads, {1, 256}, "N",
+                    "results are the same on any; 0: all cores");
     options.text("out", s.out, "DIR", "where the trained model goes");
     options.flag("quick", s.quick, "a smaller model and less text: seconds");
     options.example("learn run 6.4", "learns the text of heed, minutes");
