@@ -7,6 +7,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "lessons/course/commands.h"
 #include "lessons/kit/nearest.h"
 #include "lessons/kit/options.h"
 #include "lessons/map.h"
@@ -81,7 +82,7 @@ int dispatch(const Words& words) {
     Words rest(words.begin() + (words.empty() ? 0 : 1), words.end());
     if (command == "map") {
         refuse_more(command, rest);
-        std::cout << map_text();
+        std::cout << map_text() << course::progress_line();
         return 0;
     }
     if (command == "help" || command == "--help" || command == "-h") {
@@ -97,6 +98,9 @@ int dispatch(const Words& words) {
     }
     if (command == "bench") {
         return become_program("bench", rest);
+    }
+    if (course::is_course_command(command)) {
+        return course::course_command(command, rest);
     }
     if (command == "run") {
         if (rest.empty()) {
@@ -116,8 +120,9 @@ int dispatch(const Words& words) {
                                   " is the part of the script lessons/learn; without ",
                                   "it, test with: cmake --workflow --preset release"));
     }
-    const Words commands{"map",    "tour", "run",    "test",     "bench",
-                         "doctor", "help", "--help", "--version"};
+    Words commands = course::course_commands();
+    commands.insert(commands.end(), {"map", "tour", "run", "test", "bench", "doctor", "help",
+                                     "--help", "--version"});
     const std::string guess = kit::nearest(command, commands);
     const std::string kind = command.rfind('-', 0) == 0 ? "option " : "command ";
     throw kit::UsageError(

@@ -18,9 +18,9 @@ cmake --build --preset fuzz --target heed_fuzzer --parallel "$(nproc)" >/dev/nul
 # `times`, which in a subshell would begin at 0. libFuzzer counts time on the wall, which
 # on a busy machine is no measure of the work done.
 count_cpu() {
-    times >build/fuzz/times
+    times >build/fuzz/times.$$
     cpu=$(awk 'NR == 2 { split($1, m, /[ms]/); print int(m[1] * 60 + m[2]) }' \
-        build/fuzz/times)
+        build/fuzz/times.$$)
 }
 
 for target; do

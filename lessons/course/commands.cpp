@@ -1,0 +1,135 @@
+#include "lessons/course/commands.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+#include "core/error.h"
+#include "lessons/course/check_course.h"
+#include "lessons/course/check_text.h"
+#include "lessons/course/desk.h"
+#include "lessons/course/watch.h"
+#include "lessons/kit/options.h"
+
+namespace heed::course {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+const Words commands{"start", "check",    "watch", "hint",   "diff", "solution", "reset",
+                     "undo",  "next",     "status", "check-course", "check-text",
+                     "refresh"};
+
+int start(Desk& desk, const Exercise& exercise) {
+    desk.workplace.start(exercise);
+    show_task(desk, exercise);
+    return 0;
+}
+
+int next(Desk& desk, const Words& arguments) {
+    const Exercise* exercise = desk.workplace.current().empty()
+                                   ? &desk.exercises.at(0)
+                                   : desk.next_after(desk.chosen(arguments, "next"));
+    if (exercise == nullptr) {
+        std::cout << "every exercise is passed\n";
+        return 0;
+    }
+    return start(desk, *exercise);
+}
+
+// hint [EXERCISE] [LEVEL]
+int hint(Desk& desk, Words arguments) {
+    int level = 0;
+    if (!arguments.empty() && arguments.back().size() == 1 && arguments.back() >= "1" &&
+        arguments.back() <= "9") {
+        level = std::atoi(arguments.back().c_str());
+        arguments.pop_back();
+    }
+    show_hint(desk, desk.chosen(arguments, "hint"), level);
+    return 0;
+}
+
+int diff(Desk& desk, const Exercise& exercise) {
+    std::cout << attempt(exercise, prepare(exercise), desk.workplace.file_of(exercise),
+                         {.mode = "compare"})
+                     .text;
+    return 0;
+}
+
+int solution(Desk& desk, Words arguments) {
+    const auto flag = std::find(arguments.begin(), arguments.end(), "--peek");
+    const bool peek = flag != arguments.end();
+    if (peek) arguments.erase(flag);
+    return show_solution(desk, desk.chosen(arguments, "solution"), peek);
+}
+
+int undo(Desk& desk, const Exercise& exercise) {
+    const bool done = desk.workplace.undo(exercise);
+    std::cout << shown_path(desk.workplace.file_of(exercise))
+              << (done ? " is as it was one version ago\n"
+                       : " has no earlier version: one is kept at every check\n");
+    return done ? 0 : 1;
+}
+
+int reset(Desk& desk, const Exercise& exercise) {
+    desk.workplace.reset(exercise);
+    std::cout << shown_path(desk.workplace.file_of(exercise))
+              << " is as it was at the start; lessons/learn undo brings yours back\n";
+    return 0;
+}
+
+}  // namespace
+
+const Words& course_commands() {
+    return commands;
+}
+
+bool is_course_command(const std::string& command) {
+    return std::find(commands.begin(), commands.end(), command) != commands.end();
+}
+
+int course_command(const std::string& command, const Words& arguments) {
+    if (command == "check-course") return check_course(arguments);
+    if (command == "check-text") return check_text(arguments);
+    if (command == "refresh") return refresh_text(arguments);
+    Desk desk;
+    if (command == "status") {
+        show_status(desk);
+        return 0;
+    }
+    if (command == "next") return next(desk, arguments);
+    if (command == "hint") return hint(desk, arguments);
+    if (command == "solution") return solution(desk, arguments);
+    const Exercise exercise = desk.chosen(arguments, command);
+    if (command == "start") return start(desk, exercise);
+    if (command == "watch") return watch(desk, exercise);
+    if (command == "check") return check_and_show(desk, exercise) ? 0 : 1;
+    if (!desk.workplace.started(exercise)) {
+        throw kit::UsageError(str(exercise.id, " was not started; start it with: ",
+                                  "lessons/learn start ", exercise.id));
+    }
+    if (command == "diff") return diff(desk, exercise);
+    if (command == "undo") return undo(desk, exercise);
+    return reset(desk, exercise);
+}
+
+std::string progress_line() {
+    Desk desk;
+    if (desk.exercises.empty()) return {};
+    std::size_t passed = 0;
+    const Exercise* first_open = nullptr;
+    for (const Exercise& exercise : desk.exercises) {
+        if (desk.workplace.record(exercise).passed) {
+            ++passed;
+        } else if (first_open == nullptr) {
+            first_open = &exercise;
+        }
+    }
+    std::string line =
+        str(passed, " of ", desk.exercises.size(), " exercises passed");
+    if (first_open != nullptr) line += "; next: lessons/learn start " + first_open->id;
+    return line + '\n';
+}
+
+}  // namespace heed::course

@@ -1,0 +1,209 @@
+#include "lessons/course/desk.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <sstream>
+
+#include "core/error.h"
+#include "lessons/kit/label.h"
+#include "lessons/kit/options.h"
+#include "lessons/kit/terminal.h"
+#include "lessons/map.h"
+
+namespace heed::course {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+enum class Paint { good, bad, dim, strong };
+
+// The text in a colour, where there is one.
+std::string painted(const std::string& text, Paint paint) {
+    if (kit::colour_level(kit::Stream::out) == kit::ColourLevel::none) return text;
+    const char* code = paint == Paint::good  ? "32"
+                       : paint == Paint::bad ? "31"
+                       : paint == Paint::dim ? "2"
+                                             : "1";
+    return str("\033[", code, 'm', text, "\033[0m");
+}
+
+std::string indented(const std::string& text) {
+    std::ostringstream out;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);)
+        out << (line.empty() ? "" : "  ") << line << '\n';
+    return out.str();
+}
+
+std::string seconds_text(double seconds) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f s", seconds);
+    return text;
+}
+
+std::string last_part(const std::string& printed) {
+    constexpr std::size_t most = 2000;
+    return printed.size() <= most ? printed
+                                  : "(...)\n" + printed.substr(printed.size() - most);
+}
+
+}  // namespace
+
+std::string shown_path(const fs::path& path) {
+    std::error_code error;
+    const std::string near = fs::relative(path, fs::current_path(error), error).string();
+    return error || near.empty() || near.rfind("../..", 0) == 0 ? path.string() : near;
+}
+
+Exercise Desk::chosen(const std::vector<std::string>& arguments,
+                      const std::string& command) {
+    if (arguments.size() > 1) {
+        throw kit::UsageError(
+            str(command, " takes one exercise, but was also given \"", arguments[1], '"'));
+    }
+    if (arguments.size() == 1) return find_exercise(exercises, arguments[0]);
+    if (!workplace.current().empty()) return find_exercise(exercises, workplace.current());
+    check<Error>(!exercises.empty(), "learn", "there are no exercises yet");
+    if (command == "start" || command == "watch") return exercises.front();
+    throw kit::UsageError(str("no exercise was started yet; begin with: lessons/learn start ",
+                              exercises.front().id));
+}
+
+const Exercise* Desk::next_after(const Exercise& exercise) {
+    std::size_t at = 0;
+    while (at < exercises.size() && exercises[at].id != exercise.id) ++at;
+    for (std::size_t i = 1; i < exercises.size(); ++i) {
+        const Exercise& next = exercises[(at + i) % exercises.size()];
+        if (!workplace.record(next).passed) return &next;
+    }
+    return nullptr;
+}
+
+void show_task(Desk& desk, const Exercise& exercise) {
+    std::cout << painted(exercise.id + "  " + exercise.title, Paint::strong) << "  ("
+              << exercise.kind << ")\n\n"
+              << task_of(exercise) << '\n'
+              << "your file:  "
+              << painted(shown_path(desk.workplace.file_of(exercise)), Paint::strong) << '\n'
+              << "then:       lessons/learn check      (or watch: checks at every save)\n";
+}
+
+bool check_and_show(Desk& desk, const Exercise& exercise) {
+    Workplace& workplace = desk.workplace;
+    if (!workplace.started(exercise)) {
+        throw kit::UsageError(str(exercise.id, " was not started; start it with: ",
+                                  "lessons/learn start ", exercise.id));
+    }
+    workplace.keep(exercise);
+    const Recipe recipe = prepare(exercise);
+    const Verdict verdict = attempt(exercise, recipe, workplace.file_of(exercise));
+    workplace.current() = exercise.id;
+    Record& record = workplace.record(exercise);
+    if (verdict.passed()) {
+        record.passed = true;
+        record.task = task_hash(exercise);
+    }
+    workplace.save();
+
+    if (!verdict.printed.empty()) {
+        std::cout << painted("your program printed:", Paint::dim) << '\n'
+                  << indented(last_part(verdict.printed)) << '\n';
+    }
+    const std::string file = shown_path(workplace.file_of(exercise));
+    if (verdict.passed()) {
+        std::cout << painted("passed", Paint::good) << "  " << exercise.id << "  "
+                  << exercise.title << "  (" << seconds_text(verdict.seconds) << ")\n"
+                  << "  lessons/learn solution   the reference beside yours\n";
+        if (const Exercise* next = desk.next_after(exercise)) {
+            std::cout << "  lessons/learn next       goes on to " << next->id << '\n';
+        } else {
+            std::cout << "  That was the last one. Every exercise is passed.\n";
+        }
+        return true;
+    }
+    if (verdict.stage == "not started") {
+        std::cout << painted("not started", Paint::dim) << "  " << file
+                  << "  still says not_started(); lessons/learn start shows the task\n";
+        return false;
+    }
+    std::cout << indented(verdict.text) << '\n'
+              << painted("not yet", Paint::bad) << "  " << exercise.id << "  in " << file
+              << "  (" << seconds_text(verdict.seconds)
+              << ")   stuck? lessons/learn hint\n";
+    return false;
+}
+
+void show_hint(Desk& desk, const Exercise& exercise, int level) {
+    const Hints hints = hints_of(exercise);
+    Record& record = desk.workplace.record(exercise);
+    const int count = static_cast<int>(hints.levels.size());
+    if (level == 0) level = std::min(record.hints + 1, count);
+    if (level < 1 || level > count)
+        throw kit::UsageError(str("there are hints 1 to ", count, ", not ", level));
+    record.hints = std::max(record.hints, level);
+    desk.workplace.save();
+    std::cout << painted(str("hint ", level, " of ", count, " for ", exercise.id),
+                         Paint::strong)
+              << "\n\n"
+              << hints.levels[static_cast<std::size_t>(level - 1)];
+    if (level == count) {
+        std::cout << "\nThat was the last hint; lessons/learn solution --peek shows the "
+                     "reference.\n";
+    }
+}
+
+void show_status(Desk& desk) {
+    std::string lesson;
+    int passed = 0;
+    for (const Exercise& exercise : desk.exercises) {
+        if (exercise.lesson != lesson) {
+            lesson = exercise.lesson;
+            std::cout << painted(lesson + "  " + find_lesson(lesson)->title, Paint::strong)
+                      << '\n';
+        }
+        const Record record = desk.workplace.record(exercise);
+        passed += record.passed ? 1 : 0;
+        std::string mark = "open", more;
+        if (desk.workplace.started(exercise)) mark = "started";
+        if (record.passed) mark = "passed \u2713";
+        if (record.peeked) more += "  peeked";
+        if (desk.workplace.updated(exercise)) more += "  updated: the task changed since";
+        if (exercise.id == desk.workplace.current()) more += "  <- you are here";
+        std::cout << "  " << kit::padded(exercise.id, 28, kit::Align::left)
+                  << kit::padded(exercise.kind, 9, kit::Align::left)
+                  << painted(kit::padded(mark, more.empty() ? 0 : 9, kit::Align::left),
+                             record.passed ? Paint::good : Paint::dim)
+                  << more << '\n';
+    }
+    std::cout << '\n' << passed << " of " << desk.exercises.size() << " passed\n";
+}
+
+int show_solution(Desk& desk, const Exercise& exercise, bool peek) {
+    Record& record = desk.workplace.record(exercise);
+    if (!record.passed && !peek) {
+        std::cout << "The solution of " << exercise.id
+                  << " is shown after a pass. To see it now, and have that recorded:\n"
+                     "  lessons/learn solution "
+                  << exercise.id << " --peek\n";
+        return 1;
+    }
+    if (!record.passed) {
+        record.peeked = true;
+        desk.workplace.save();
+    }
+    if (desk.workplace.started(exercise)) {
+        const fs::path mine = desk.workplace.file_of(exercise);
+        std::cout << painted("yours", Paint::strong) << "  " << shown_path(mine) << "\n\n"
+                  << indented(content_of(mine)) << '\n';
+    }
+    std::cout << painted("the reference", Paint::strong) << "  "
+              << shown_path(exercise.folder / "solution.cpp") << "\n\n"
+              << indented(content_of(exercise.folder / "solution.cpp")) << '\n'
+              << painted("did you know?", Paint::strong) << "\n\n"
+              << indented(hints_of(exercise).afterwards);
+    return 0;
+}
+
+}  // namespace heed::course

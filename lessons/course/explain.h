@@ -1,0 +1,19 @@
+// What a compiler and a linker complain of, said to someone who learns something else.
+#pragma once
+
+#include <string>
+
+#include "lessons/course/exercise.h"
+
+namespace heed::course {
+
+// The first error: its line, what it says, the code. `answer` is the learner's file.
+std::string explain_compiler(const std::string& output, const std::string& answer,
+                             const Exercise& exercise);
+
+// A function that is missing, or has another type than the one asked for; the linker's own
+// words otherwise. `code` is the text of the answer.
+std::string explain_linker(const std::string& output, const std::string& code,
+                           const Exercise& exercise);
+
+}  // namespace heed::course
