@@ -17,8 +17,8 @@ struct Recipe {
     std::filesystem::path folder;  // build/.../exercises/0.1-broadcast-shape
 };
 
-// Reads the recipe, building the examination first if it is older than its sources. Throws
-// Error with the end of the build's output if it cannot be built.
+// Reads the recipe, building the examination first if it is older than its sources.
+// Throws Error with the end of the build's output if it cannot be built.
 Recipe prepare(const Exercise& exercise);
 
 struct Verdict {

@@ -96,9 +96,10 @@ void compare_totals(const Totals& totals, bool update,
     if (update) {
         kit::write_file(path, totals.text());
     } else {
-        complaints.push_back(path.string() + " says otherwise:\n" + before +
-                             "if it is right now: lessons/learn check-course --update, then "
-                             "lessons/learn refresh");
+        complaints.push_back(
+            path.string() + " says otherwise:\n" + before +
+            "if it is right now: lessons/learn check-course --update, then "
+            "lessons/learn refresh");
     }
 }
 
@@ -121,7 +122,8 @@ int check_course(const std::vector<std::string>& arguments) {
 
     Totals totals;
     std::vector<std::string> complaints;
-    kit::Table table{{"exercise", "kind", "mistakes", "mutants", "noticed", "seconds"}, {}, {}};
+    kit::Table table{
+        {"exercise", "kind", "mistakes", "mutants", "noticed", "seconds"}, {}, {}};
     table.align = {kit::Align::left,  kit::Align::left,  kit::Align::right,
                    kit::Align::right, kit::Align::right, kit::Align::right};
     for (const Exercise& exercise : chosen) {
@@ -151,7 +153,8 @@ int check_course(const std::vector<std::string>& arguments) {
         complaints.insert(complaints.end(), lost.begin(), lost.end());
         compare_totals(totals, update, complaints);
     }
-    for (const std::string& complaint : complaints) std::cout << "\n" << complaint << '\n';
+    for (const std::string& complaint : complaints)
+        std::cout << "\n" << complaint << '\n';
     if (complaints.empty()) std::cout << "all is well\n";
     return complaints.empty() ? 0 : 1;
 }

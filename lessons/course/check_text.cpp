@@ -113,8 +113,9 @@ int check_outputs(const std::vector<std::string>& lessons) {
         for (const Run& run : read_expected(folder_of_lesson(id) / "expected.txt")) {
             const std::string what = differences(run, printed_by(run.command, out));
             if (what.empty()) continue;
-            complaints.push_back("lesson " + id + " does not print what its text says:\n" +
-                                 what + "if that is right now: lessons/learn refresh " + id);
+            complaints.push_back("lesson " + id +
+                                 " does not print what its text says:\n" + what +
+                                 "if that is right now: lessons/learn refresh " + id);
         }
     }
     return report(complaints, "the programs print what the texts say");

@@ -7,8 +7,9 @@
 namespace heed::course {
 
 // Without arguments: every page's quotations, links, formulas and names, and that each
-// lesson's page and each chapter's agree with the map. With lessons: runs their programs
-// and compares what they print with expected.txt. 0 if all is well; else says what is not.
+// lesson's page and each chapter's agree with the map. With lessons: runs their
+// programs and compares what they print with expected.txt. 0 if all is well; else says
+// what is not.
 int check_text(const std::vector<std::string>& lessons);
 
 // Runs the programs of the lessons named (none: of none) and writes what they print into

@@ -47,8 +47,8 @@ namespace {
 
 }  // namespace
 
-Ended run_child(const std::vector<std::string>& words, const std::filesystem::path& output,
-                const Limits& limits) {
+Ended run_child(const std::vector<std::string>& words,
+                const std::filesystem::path& output, const Limits& limits) {
     using Clock = std::chrono::steady_clock;
     std::vector<std::string> copy = words;
     std::vector<char*> arguments;
@@ -85,12 +85,17 @@ Ended run_child(const std::vector<std::string>& words, const std::filesystem::pa
 
 std::string signal_in_words(int signal) {
     switch (signal) {
-        case SIGSEGV: return "segmentation fault: it read or wrote where nothing is";
-        case SIGABRT: return "aborted: the C++ library found something impossible";
-        case SIGFPE: return "an integer was divided by zero";
-        case SIGILL: return "it ran into an impossible instruction; does a function end "
-                            "without return?";
-        default: return str("stopped by signal ", signal);
+        case SIGSEGV:
+            return "segmentation fault: it read or wrote where nothing is";
+        case SIGABRT:
+            return "aborted: the C++ library found something impossible";
+        case SIGFPE:
+            return "an integer was divided by zero";
+        case SIGILL:
+            return "it ran into an impossible instruction; does a function end "
+                   "without return?";
+        default:
+            return str("stopped by signal ", signal);
     }
 }
 

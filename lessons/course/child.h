@@ -21,8 +21,8 @@ struct Limits {
 // Runs words[0], found as a shell finds it, with the other words as its arguments and
 // nothing to read; what it writes on stdout and stderr goes to the file. Throws Error if
 // it cannot be started.
-Ended run_child(const std::vector<std::string>& words, const std::filesystem::path& output,
-                const Limits& limits);
+Ended run_child(const std::vector<std::string>& words,
+                const std::filesystem::path& output, const Limits& limits);
 
 // "segmentation fault (it read or wrote where nothing is)" for 11.
 std::string signal_in_words(int signal);

@@ -17,9 +17,9 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const Words commands{"start", "check",    "watch", "hint",   "diff", "solution", "reset",
-                     "undo",  "next",     "status", "check-course", "check-text",
-                     "refresh"};
+const Words commands{"start",        "check",      "watch",  "hint", "diff",
+                     "solution",     "reset",      "undo",   "next", "status",
+                     "check-course", "check-text", "refresh"};
 
 int start(Desk& desk, const Exercise& exercise) {
     desk.workplace.start(exercise);
@@ -126,8 +126,7 @@ std::string progress_line() {
             first_open = &exercise;
         }
     }
-    std::string line =
-        str(passed, " of ", desk.exercises.size(), " exercises passed");
+    std::string line = str(passed, " of ", desk.exercises.size(), " exercises passed");
     if (first_open != nullptr) line += "; next: lessons/learn start " + first_open->id;
     return line + '\n';
 }

@@ -60,15 +60,17 @@ std::string shown_path(const fs::path& path) {
 Exercise Desk::chosen(const std::vector<std::string>& arguments,
                       const std::string& command) {
     if (arguments.size() > 1) {
-        throw kit::UsageError(
-            str(command, " takes one exercise, but was also given \"", arguments[1], '"'));
+        throw kit::UsageError(str(command, " takes one exercise, but was also given \"",
+                                  arguments[1], '"'));
     }
     if (arguments.size() == 1) return find_exercise(exercises, arguments[0]);
-    if (!workplace.current().empty()) return find_exercise(exercises, workplace.current());
+    if (!workplace.current().empty())
+        return find_exercise(exercises, workplace.current());
     check<Error>(!exercises.empty(), "learn", "there are no exercises yet");
     if (command == "start" || command == "watch") return exercises.front();
-    throw kit::UsageError(str("no exercise was started yet; begin with: lessons/learn start ",
-                              exercises.front().id));
+    throw kit::UsageError(
+        str("no exercise was started yet; begin with: lessons/learn start ",
+            exercises.front().id));
 }
 
 const Exercise* Desk::next_after(const Exercise& exercise) {
@@ -82,12 +84,13 @@ const Exercise* Desk::next_after(const Exercise& exercise) {
 }
 
 void show_task(Desk& desk, const Exercise& exercise) {
-    std::cout << painted(exercise.id + "  " + exercise.title, Paint::strong) << "  ("
-              << exercise.kind << ")\n\n"
-              << task_of(exercise) << '\n'
-              << "your file:  "
-              << painted(shown_path(desk.workplace.file_of(exercise)), Paint::strong) << '\n'
-              << "then:       lessons/learn check      (or watch: checks at every save)\n";
+    std::cout
+        << painted(exercise.id + "  " + exercise.title, Paint::strong) << "  ("
+        << exercise.kind << ")\n\n"
+        << task_of(exercise) << '\n'
+        << "your file:  "
+        << painted(shown_path(desk.workplace.file_of(exercise)), Paint::strong) << '\n'
+        << "then:       lessons/learn check      (or watch: checks at every save)\n";
 }
 
 bool check_and_show(Desk& desk, const Exercise& exercise) {
@@ -160,7 +163,8 @@ void show_status(Desk& desk) {
     for (const Exercise& exercise : desk.exercises) {
         if (exercise.lesson != lesson) {
             lesson = exercise.lesson;
-            std::cout << painted(lesson + "  " + find_lesson(lesson)->title, Paint::strong)
+            std::cout << painted(lesson + "  " + find_lesson(lesson)->title,
+                                 Paint::strong)
                       << '\n';
         }
         const Record record = desk.workplace.record(exercise);

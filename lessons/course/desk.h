@@ -15,7 +15,8 @@ struct Desk {
     Workplace workplace{Workplace::default_folder()};
 
     // The exercise meant by the words after a command: one name, or none for the current.
-    Exercise chosen(const std::vector<std::string>& arguments, const std::string& command);
+    Exercise chosen(const std::vector<std::string>& arguments,
+                    const std::string& command);
     // The exercise after this one that is not passed, or null.
     const Exercise* next_after(const Exercise& exercise);
 };

@@ -29,7 +29,8 @@ std::string hash_of(const std::string& text) {
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
     }
     char digits[17];
-    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+    std::snprintf(digits, sizeof digits, "%016llx",
+                  static_cast<unsigned long long>(hash));
     return digits;
 }
 
@@ -44,8 +45,12 @@ std::string trimmed(const std::string& text) {
 // task.md begins "# Title", an empty line, "*kind*".
 Exercise read_exercise(const std::string& lesson, const fs::path& folder) {
     const std::string name = folder.filename().string();
-    Exercise exercise{.id = lesson + '/' + name, .lesson = lesson, .name = name,
-                      .title = {}, .kind = {}, .folder = folder};
+    Exercise exercise{.id = lesson + '/' + name,
+                      .lesson = lesson,
+                      .name = name,
+                      .title = {},
+                      .kind = {},
+                      .folder = folder};
     std::istringstream task(content_of(folder / "task.md"));
     std::string title, blank, kind;
     std::getline(task, title);
@@ -152,7 +157,8 @@ std::string signature_of(const Exercise& exercise) {
     std::string signature = trimmed(start.substr(line, start.find('{', name) - line));
     signature.erase(std::unique(signature.begin(), signature.end(),
                                 [](char a, char b) {
-                                    return (a == ' ' || a == '\n') && (b == ' ' || b == '\n');
+                                    return (a == ' ' || a == '\n') &&
+                                           (b == ' ' || b == '\n');
                                 }),
                     signature.end());
     std::replace(signature.begin(), signature.end(), '\n', ' ');

@@ -110,7 +110,8 @@ std::string section_of(const std::vector<Run>& runs, const std::string& command,
                        const std::string& title) {
     const auto run = std::find_if(runs.begin(), runs.end(),
                                   [&](const Run& r) { return r.command == command; });
-    check<Error>(run != runs.end(), "quote", "expected.txt has no line \"$ ", command, '"');
+    check<Error>(run != runs.end(), "quote", "expected.txt has no line \"$ ", command,
+                 '"');
     auto begin = run->lines.begin(), end = run->lines.end();
     if (!title.empty()) {
         begin = std::find(begin, end, "== " + title + " ==");
@@ -142,8 +143,10 @@ std::string differences(const Run& expected, const std::vector<std::string>& pri
         const bool wanted = i < expected.lines.size(), there = i < printed.size();
         if (wanted && there && fits(expected.lines[i], printed[i])) continue;
         text += str("  line ", i + 1, " of: ", expected.command, "\n");
-        text += wanted ? "    expected  " + expected.lines[i] + '\n' : "    nothing more\n";
-        text += there ? "    printed   " + printed[i] + '\n' : "    printed nothing more\n";
+        text +=
+            wanted ? "    expected  " + expected.lines[i] + '\n' : "    nothing more\n";
+        text +=
+            there ? "    printed   " + printed[i] + '\n' : "    printed nothing more\n";
     }
     return text;
 }

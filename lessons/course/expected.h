@@ -6,9 +6,9 @@
 //     accuracy 0.994   (≥ 0.98)
 //     time     3.2 s   (varies)
 //
-// A line is expected as it stands. With a remark at its end its words are, and its numbers
-// within a share of themselves, or the last of them within a bound, or any. Sections begin
-// at a line "== title ==".
+// A line is expected as it stands. With a remark at its end its words are, and its
+// numbers within a share of themselves, or the last of them within a bound, or any.
+// Sections begin at a line "== title ==".
 #pragma once
 
 #include <filesystem>
@@ -28,8 +28,8 @@ std::vector<Run> read_expected(const std::filesystem::path& file);
 
 std::string to_text(const std::vector<Run>& runs);
 
-// The lines under the title, or all of them without one, blank lines around them left out.
-// Throws Error if there is no such command or title.
+// The lines under the title, or all of them without one, blank lines around them left
+// out. Throws Error if there is no such command or title.
 std::string section_of(const std::vector<Run>& runs, const std::string& command,
                        const std::string& title);
 

@@ -38,7 +38,8 @@ std::string explain_compiler(const std::string& output, const std::string& answe
     }
     if (at == lines.size()) return text + output;
     std::string first = lines[at];
-    if (first.rfind(answer + ':', 0) == 0) first = "line " + first.substr(answer.size() + 1);
+    if (first.rfind(answer + ':', 0) == 0)
+        first = "line " + first.substr(answer.size() + 1);
     text += "    " + first + '\n';
     // The code with its caret, and the notes, until something else begins.
     for (std::size_t i = at + 1; i < lines.size() && i < at + 6; ++i) {
@@ -52,8 +53,10 @@ std::string explain_compiler(const std::string& output, const std::string& answe
         text += "\nThe function must have this type, from which yours differs:\n    " +
                 signature + '\n';
     } else if (contains(first, "ambiguous") && contains(first, function_of(signature))) {
-        text += "\nThe library has a function of this name as well; to call your own, write\n"
-                "mine::" + function_of(signature) + ".\n";
+        text +=
+            "\nThe library has a function of this name as well; to call your own, write\n"
+            "mine::" +
+            function_of(signature) + ".\n";
     } else if (contains(first, "expected '}' at end of input")) {
         text += "\nA brace that was opened is never closed.\n";
     }
@@ -69,9 +72,9 @@ std::string explain_linker(const std::string& output, const std::string& code,
     if (!contains(output, "mine::" + function)) {
         return "it calls a function that nobody has written:\n" + output;
     }
-    const std::string asked = "The exercise asks for this function:\n    " + signature + '\n';
-    if (!contains(code, function + '('))
-        return "the function is missing. " + asked;
+    const std::string asked =
+        "The exercise asks for this function:\n    " + signature + '\n';
+    if (!contains(code, function + '(')) return "the function is missing. " + asked;
     if (!contains(code, "namespace heed::mine")) {
         return "the function is there, but not in its namespace. " + asked +
                "between \"namespace heed::mine {\" and \"}\".\n";

@@ -11,8 +11,8 @@ namespace heed::course {
 std::string explain_compiler(const std::string& output, const std::string& answer,
                              const Exercise& exercise);
 
-// A function that is missing, or has another type than the one asked for; the linker's own
-// words otherwise. `code` is the text of the answer.
+// A function that is missing, or has another type than the one asked for; the linker's
+// own words otherwise. `code` is the text of the answer.
 std::string explain_linker(const std::string& output, const std::string& code,
                            const Exercise& exercise);
 

@@ -19,9 +19,9 @@ bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
-const char* const long_marks[] = {"<<=", ">>=", "...", "::", "->", "++", "--", "<<", ">>",
-                                  "<=",  ">=",  "==",  "!=", "&&", "||", "+=", "-=",
-                                  "*=",  "/=",  "%="};
+const char* const long_marks[] = {"<<=", ">>=", "...", "::", "->", "++", "--",
+                                  "<<",  ">>",  "<=",  ">=", "==", "!=", "&&",
+                                  "||",  "+=",  "-=",  "*=", "/=", "%="};
 
 // Words, numbers and operators of the code, without comments, texts and #include.
 std::vector<Token> tokens_of(const std::string& code, std::size_t at) {
@@ -57,10 +57,11 @@ std::vector<Token> tokens_of(const std::string& code, std::size_t at) {
 }
 
 const std::map<std::string, std::vector<std::string>> replacements = {
-    {"+", {"-"}},   {"-", {"+"}},       {"*", {"/"}},   {"/", {"*"}},   {"%", {"/"}},
-    {"<", {"<="}},  {"<=", {"<"}},      {">", {">="}},  {">=", {">"}},  {"==", {"!="}},
-    {"!=", {"=="}}, {"&&", {"||"}},     {"||", {"&&"}}, {"+=", {"=", "-="}},
-    {"-=", {"+="}}, {"*=", {"=", "/="}}, {"/=", {"*="}}, {"max", {"min"}}, {"min", {"max"}}};
+    {"+", {"-"}},   {"-", {"+"}},        {"*", {"/"}},    {"/", {"*"}},
+    {"%", {"/"}},   {"<", {"<="}},       {"<=", {"<"}},   {">", {">="}},
+    {">=", {">"}},  {"==", {"!="}},      {"!=", {"=="}},  {"&&", {"||"}},
+    {"||", {"&&"}}, {"+=", {"=", "-="}}, {"-=", {"+="}},  {"*=", {"=", "/="}},
+    {"/=", {"*="}}, {"max", {"min"}},    {"min", {"max"}}};
 
 struct Editor {
     const std::string& code;
@@ -76,8 +77,8 @@ struct Editor {
     void replace(std::size_t begin, std::size_t end, const std::string& by) {
         std::string changed = code;
         changed.replace(begin, end - begin, by);
-        const auto line = std::count(code.begin(),
-                                     code.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
+        const auto line = std::count(
+            code.begin(), code.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
         const auto from = changed.rfind('\n', begin) + 1;
         const auto to = changed.find('\n', begin + by.size());
         std::string now = changed.substr(from, to - from);
@@ -120,7 +121,8 @@ std::size_t end_of_factor(const Editor& e, std::size_t i) {
 void swap_arguments(Editor& e, std::size_t i) {
     if (e.text(i) != "(" || i == 0 || e.tokens[i - 1].kind != Token::word) return;
     if (e.text(i + 2) != "," || e.text(i + 4) != ")") return;
-    if (e.tokens[i + 1].kind != Token::word || e.tokens[i + 3].kind != Token::word) return;
+    if (e.tokens[i + 1].kind != Token::word || e.tokens[i + 3].kind != Token::word)
+        return;
     e.replace(e.tokens[i + 1].begin, e.tokens[i + 3].end,
               e.text(i + 3) + ", " + e.text(i + 1));
 }
@@ -151,9 +153,11 @@ std::vector<Mutant> mutants_of(const std::string& code) {
             e.replace(tokens[i].begin, tokens[i].end, "");
         // a bound or an index, one further: 0 -> 1
         if (tokens[i].kind == Token::number) {
-            const bool integer = token.find_first_not_of("0123456789") == std::string::npos;
+            const bool integer =
+                token.find_first_not_of("0123456789") == std::string::npos;
             if (integer && token.size() < 10)
-                e.replace(tokens[i].begin, tokens[i].end, std::to_string(std::stol(token) + 1));
+                e.replace(tokens[i].begin, tokens[i].end,
+                          std::to_string(std::stol(token) + 1));
         }
         if (token == "sqrt" || token == "exp" || token == "log")
             e.replace(tokens[i == 0 ? 0 : i].begin, tokens[i].end, "abs");

@@ -119,11 +119,13 @@ void check_quotations(Page& page, bool refresh, Complaints& complaints) {
         }
         const std::string info = page.lines[open].substr(3);
         const bool code = info.rfind("cpp", 0) == 0, output = info.rfind("text", 0) == 0;
-        const std::string reference = info.size() > 4 ? info.substr(info.find(' ') + 1) : "";
+        const std::string reference =
+            info.size() > 4 ? info.substr(info.find(' ') + 1) : "";
         const bool quotes = reference.find('/') != std::string::npos ||
                             reference.find('.') != std::string::npos;
         if ((code || output) && !quotes && !may_write_freely(page)) {
-            complaints.push_back(at(page, open) + "a block of code or output must say what " +
+            complaints.push_back(at(page, open) +
+                                 "a block of code or output must say what " +
                                  "it quotes: ```cpp core/shape.h: Index size()");
         }
         if ((code || output) && quotes) {
@@ -131,18 +133,22 @@ void check_quotations(Page& page, bool refresh, Complaints& complaints) {
                 const std::string source = code ? quoted_source(reference, page.path)
                                                 : quoted_output(reference, page.path);
                 std::string block;
-                for (std::size_t i = open + 1; i < close; ++i) block += page.lines[i] + '\n';
+                for (std::size_t i = open + 1; i < close; ++i)
+                    block += page.lines[i] + '\n';
                 if (block != source && refresh) {
                     std::vector<std::string> lines;
                     std::istringstream text(source);
-                    for (std::string line; std::getline(text, line);) lines.push_back(line);
-                    const auto begin = page.lines.begin() + static_cast<std::ptrdiff_t>(open);
-                    const auto end = page.lines.begin() + static_cast<std::ptrdiff_t>(close);
+                    for (std::string line; std::getline(text, line);)
+                        lines.push_back(line);
+                    const auto begin =
+                        page.lines.begin() + static_cast<std::ptrdiff_t>(open);
+                    const auto end =
+                        page.lines.begin() + static_cast<std::ptrdiff_t>(close);
                     const auto place = page.lines.erase(begin + 1, end);
                     page.lines.insert(place, lines.begin(), lines.end());
                 } else if (block != source) {
-                    complaints.push_back(at(page, open) + "this block is not what stands in " +
-                                         reference +
+                    complaints.push_back(at(page, open) +
+                                         "this block is not what stands in " + reference +
                                          " any more; refresh it: lessons/learn refresh");
                 }
             } catch (const std::exception& error) {
@@ -164,14 +170,16 @@ void check_links(const Page& page, Complaints& complaints) {
             if (target.rfind("http", 0) == 0 || target.empty()) continue;
             const auto hash = target.find('#');
             const std::string file = target.substr(0, hash);
-            const fs::path path = file.empty() ? page.path : page.path.parent_path() / file;
+            const fs::path path =
+                file.empty() ? page.path : page.path.parent_path() / file;
             std::error_code none;
             if (!fs::exists(path, none)) {
                 complaints.push_back(at(page, i) + "there is nothing at " + target);
             } else if (hash != std::string::npos && path.extension() == ".md") {
                 const std::string anchor = target.substr(hash + 1);
                 if (!anchors_of(read_page(path)).contains(anchor))
-                    complaints.push_back(at(page, i) + "no heading has the anchor " + target);
+                    complaints.push_back(at(page, i) + "no heading has the anchor " +
+                                         target);
             }
         }
     });
@@ -199,7 +207,8 @@ void check_formulas(const Page& page, Complaints& complaints) {
                 braces += line[c] == '{' ? 1 : line[c] == '}' ? -1 : 0;
             }
         }
-        if (inside) complaints.push_back(at(page, i) + "a formula $...$ ends on its line");
+        if (inside)
+            complaints.push_back(at(page, i) + "a formula $...$ ends on its line");
         if (!display && braces != 0) {
             complaints.push_back(at(page, i) + "a brace of this formula has no partner");
             braces = 0;

@@ -45,7 +45,8 @@ fs::path located(const std::string& path, const fs::path& page) {
     const fs::path beside = page.parent_path() / path;
     if (fs::is_regular_file(beside, none)) return beside;
     const fs::path from_root = fs::path(HEED_LESSONS).parent_path() / path;
-    check<Error>(fs::is_regular_file(from_root, none), "quote", "there is no file ", path);
+    check<Error>(fs::is_regular_file(from_root, none), "quote", "there is no file ",
+                 path);
     return from_root;
 }
 
@@ -58,7 +59,9 @@ int depth_change(const std::string& line, bool& opened) {
         if (quote != '\0') {
             if (c == '\\') ++i;
             if (c == quote) quote = '\0';
-        } else if (c == '"' || (c == '\'' && (i == 0 || !std::isalnum(static_cast<unsigned char>(line[i - 1]))))) {
+        } else if (c == '"' ||
+                   (c == '\'' &&
+                    (i == 0 || !std::isalnum(static_cast<unsigned char>(line[i - 1]))))) {
             quote = c;
         } else if (c == '/' && i + 1 < line.size() && line[i + 1] == '/') {
             break;

@@ -14,12 +14,15 @@
 namespace heed::course {
 
 // The lines of the region, without their common indentation, ending with a newline.
-// `reference` is what follows ```cpp; a path is tried from the page's folder, then from the
-// root of the repository. Throws Error in a sentence: no such file, no such line, several.
-std::string quoted_source(const std::string& reference, const std::filesystem::path& page);
+// `reference` is what follows ```cpp; a path is tried from the page's folder, then from
+// the root of the repository. Throws Error in a sentence: no such file, no such line,
+// several.
+std::string quoted_source(const std::string& reference,
+                          const std::filesystem::path& page);
 
 // `reference` is what follows ```text: a command, and perhaps a section of its output; or
 // a path of a text file. The command's output stands in expected.txt beside the page.
-std::string quoted_output(const std::string& reference, const std::filesystem::path& page);
+std::string quoted_output(const std::string& reference,
+                          const std::filesystem::path& page);
 
 }  // namespace heed::course

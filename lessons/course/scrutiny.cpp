@@ -19,13 +19,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double apart = 1000;           // tolerances, between any two mistakes
+constexpr double apart = 1000;  // tolerances, between any two mistakes
 constexpr double share_killed = 0.95;
 constexpr double mutant_time = 2;  // seconds
 constexpr std::size_t longest_common = 24;
 
-Verdict attempt_text(const Exercise& exercise, const Recipe& recipe, const std::string& code,
-                     const AttemptOptions& options) {
+Verdict attempt_text(const Exercise& exercise, const Recipe& recipe,
+                     const std::string& code, const AttemptOptions& options) {
     const fs::path file = recipe.folder / (options.tag + ".cpp");
     kit::write_file(file, code);
     return attempt(exercise, recipe, file, options);
@@ -40,7 +40,8 @@ void check_start(const Exercise& exercise, const Recipe& recipe, Scrutiny& resul
         result.complaints.push_back("start.cpp: " + verdict.stage + '\n' + verdict.text);
     const Verdict nothing = attempt_text(exercise, recipe, "\n", {.tag = "empty"});
     if (nothing.text.find("the function is missing") == std::string::npos)
-        result.complaints.push_back("an empty file: " + nothing.stage + '\n' + nothing.text);
+        result.complaints.push_back("an empty file: " + nothing.stage + '\n' +
+                                    nothing.text);
 }
 
 // Reads the report of the mode "author" (exercise/main.cpp).
@@ -48,7 +49,8 @@ void check_mistakes(const Exercise& exercise, const Recipe& recipe, Scrutiny& re
     const Verdict report = attempt(exercise, recipe, exercise.folder / "start.cpp",
                                    {.mode = "author", .time_limit = 60, .tag = "author"});
     if (report.stage != "author") {
-        result.complaints.push_back("the check itself: " + report.stage + '\n' + report.text);
+        result.complaints.push_back("the check itself: " + report.stage + '\n' +
+                                    report.text);
         return;
     }
     std::istringstream lines(report.text);
@@ -61,10 +63,12 @@ void check_mistakes(const Exercise& exercise, const Recipe& recipe, Scrutiny& re
         if (who == "closest") {
             if (!(std::strtod(stage.c_str(), nullptr) >= apart)) {
                 result.complaints.push_back(named + " are only " + stage +
-                                            " tolerances apart; " + "find a better probe");
+                                            " tolerances apart; " +
+                                            "find a better probe");
             }
         } else if (who == "solution") {
-            if (stage != "passed") result.complaints.push_back("the solution fails: " + stage);
+            if (stage != "passed")
+                result.complaints.push_back("the solution fails: " + stage);
         } else if (stage == "passed") {
             result.complaints.push_back(who + " passes");
         } else if (who.rfind("mistake ", 0) == 0) {
@@ -79,11 +83,12 @@ void check_mistakes(const Exercise& exercise, const Recipe& recipe, Scrutiny& re
 }
 
 void check_solution(const Exercise& exercise, const Recipe& recipe, Scrutiny& result) {
-    const Verdict verdict = attempt_text(exercise, recipe, solution_as_answer(exercise),
-                                         {.tag = "solution"});
+    const Verdict verdict =
+        attempt_text(exercise, recipe, solution_as_answer(exercise), {.tag = "solution"});
     result.seconds = verdict.seconds;
     if (!verdict.passed())
-        result.complaints.push_back("the solution: " + verdict.stage + '\n' + verdict.text);
+        result.complaints.push_back("the solution: " + verdict.stage + '\n' +
+                                    verdict.text);
 }
 
 // "changed line  // why it makes no difference", one a line.
@@ -142,7 +147,8 @@ void check_mutants(const Exercise& exercise, const Recipe& recipe, Scrutiny& res
     }
     for (const auto& [line, used] : equivalents) {
         if (!used) {
-            result.complaints.push_back("equivalent.txt names what is no survivor: " + line);
+            result.complaints.push_back("equivalent.txt names what is no survivor: " +
+                                        line);
         }
     }
     const int counted = result.mutants - result.equivalent;
@@ -154,7 +160,8 @@ void check_mutants(const Exercise& exercise, const Recipe& recipe, Scrutiny& res
 
 void check_hints(const Exercise& exercise, Scrutiny& result) {
     const Hints hints = hints_of(exercise);
-    if (hints.levels.size() != 3) result.complaints.push_back("there must be three hints");
+    if (hints.levels.size() != 3)
+        result.complaints.push_back("there must be three hints");
     for (const std::string& level : hints.levels) {
         if (level.size() < 20) result.complaints.push_back("a hint is empty");
     }
@@ -192,7 +199,8 @@ Scrutiny scrutinize(const Exercise& exercise) {
     check_solution(exercise, recipe, result);
     check_hints(exercise, result);
     check_mutants(exercise, recipe, result);
-    if (result.mistakes < 3) result.complaints.push_back("it knows fewer than 3 mistakes");
+    if (result.mistakes < 3)
+        result.complaints.push_back("it knows fewer than 3 mistakes");
     return result;
 }
 

@@ -37,8 +37,7 @@ bool line_within(int milliseconds, std::string& line) {
     // Lines are read by hand: what a stream has read ahead, poll() does not see.
     static std::string pending;
     pollfd input{0, POLLIN, 0};
-    if (pending.find('\n') == std::string::npos &&
-        ::poll(&input, 1, milliseconds) > 0) {
+    if (pending.find('\n') == std::string::npos && ::poll(&input, 1, milliseconds) > 0) {
         char bytes[256];
         const auto count = ::read(0, bytes, sizeof bytes);
         if (count <= 0) return false;
@@ -113,7 +112,8 @@ int watch(Desk& desk, Exercise exercise) {
         }
         const fs::file_time_type now = time_of(desk.workplace.file_of(exercise));
         if (now == seen || now == fs::file_time_type::min()) continue;
-        // An editor may still be writing: wait until the file has been quiet for a moment.
+        // An editor may still be writing: wait until the file has been quiet for a
+        // moment.
         std::this_thread::sleep_for(std::chrono::milliseconds(pause_ms / 2));
         seen = time_of(desk.workplace.file_of(exercise));
         check_once(desk, exercise);

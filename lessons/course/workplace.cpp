@@ -19,7 +19,8 @@ constexpr std::size_t most_versions = 50;
 
 const char* const heading =
     "# What was done, one exercise a line: passed, peeked (saw the solution first),\n"
-    "# hints read, and a hash of the exercise as it was then. \"learn\" writes this file.\n";
+    "# hints read, and a hash of the exercise as it was then. \"learn\" writes this "
+    "file.\n";
 
 std::vector<fs::path> versions_in(const fs::path& folder) {
     std::vector<fs::path> versions;
@@ -52,9 +53,10 @@ Record read_record(std::istringstream& words, const std::string& where) {
         } else if (word.rfind("task=", 0) == 0) {
             record.task = word.substr(5);
         } else {
-            throw FileError(where + ": \"" + word +
-                            "\" is none of passed, peeked, hints=N, task=HASH; correct it "
-                            "or delete the line");
+            throw FileError(
+                where + ": \"" + word +
+                "\" is none of passed, peeked, hints=N, task=HASH; correct it "
+                "or delete the line");
         }
     }
     return record;

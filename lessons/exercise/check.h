@@ -205,9 +205,10 @@ Candidate candidate(const Check<R(Args...)>& check,
     return {.id = std::move(id),
             .sentence = std::move(sentence),
             .test = [check, answer](std::size_t i) { check.properties[i].test(answer); },
-            .outcome_of = [check, answer](std::size_t i) {
-                return outcome_of<R, Args...>(answer, check.probes[i].inputs);
-            }};
+            .outcome_of =
+                [check, answer](std::size_t i) {
+                    return outcome_of<R, Args...>(answer, check.probes[i].inputs);
+                }};
 }
 
 // Answers that need no thought. `solution` gives the constant.
@@ -215,7 +216,8 @@ template <class R, class... Args>
 std::vector<Candidate> cheats(const Check<R(Args...)>& check, R (*solution)(Args...)) {
     std::vector<Candidate> all;
     if constexpr (std::is_void_v<R>) {
-        all.push_back(candidate<R, Args...>(check, [](Args...) {}, "does nothing", ""));
+        all.push_back(candidate<R, Args...>(
+            check, [](Args...) {}, "does nothing", ""));
     } else {
         if constexpr (sizeof...(Args) > 0) {
             auto first = check.probes.at(0).inputs;

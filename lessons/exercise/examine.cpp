@@ -13,8 +13,9 @@ namespace detail {
 
 bool same_bits(const Tensor& a, const Tensor& b) {
     return a.shape() == b.shape() &&
-           std::equal(a.data().begin(), a.data().end(), b.data().begin(),
-                      [](Real x, Real y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+           std::equal(
+               a.data().begin(), a.data().end(), b.data().begin(),
+               [](Real x, Real y) { return x == y || (std::isnan(x) && std::isnan(y)); });
 }
 
 }  // namespace detail
@@ -76,7 +77,8 @@ const Candidate* known_mistake(const Exam& exam, const Outcomes& mine,
 std::string worst_of(const Exam& exam, const Outcomes& mine, const Outcomes& right) {
     std::size_t worst = 0;
     for (std::size_t i = 1; i < mine.size(); ++i) {
-        if (exercise::distance(mine[i], right[i]) > exercise::distance(mine[worst], right[worst]))
+        if (exercise::distance(mine[i], right[i]) >
+            exercise::distance(mine[worst], right[worst]))
             worst = i;
     }
     if (mine.empty() || !(exercise::distance(mine[worst], right[worst]) > exam.tolerance))
@@ -87,7 +89,8 @@ std::string worst_of(const Exam& exam, const Outcomes& mine, const Outcomes& rig
     for (std::size_t v = 0; v < mine[worst].values.size(); ++v) {
         const auto& [name, actual] = mine[worst].values[v];
         const Tensor& expected = right[worst].values[v].tensor;
-        const Verdict verdict = all_close(actual, expected, exam.tolerance, exam.tolerance);
+        const Verdict verdict =
+            all_close(actual, expected, exam.tolerance, exam.tolerance);
         if (verdict.ok) continue;
         return text + indented(name + ": " + verdict.message) + picture(actual, expected);
     }
@@ -145,22 +148,22 @@ Judgement examine(const Exam& exam, const Candidate& candidate,
         const std::string bad = first_objection(exam, mine, right, not_finite);
         if (!bad.empty()) return examiner.judge("nan", bad, none);
         const std::string breach = first_objection(
-            exam, mine, right, [](const Outcome& a, const Outcome& b) {
-                return difference_in_kind(a, b);
-            });
+            exam, mine, right,
+            [](const Outcome& a, const Outcome& b) { return difference_in_kind(a, b); });
         if (!breach.empty()) return examiner.judge("contract", breach, none);
         for (std::size_t i = 0; i < exam.properties.size(); ++i) {
             progress("the claim: " + exam.properties[i]);
             const std::string what = objection(candidate, i);
             if (what.empty()) continue;
             return examiner.judge(
-                "property", "it does not hold: " + exam.properties[i] + "\n" + indented(what),
-                i);
+                "property",
+                "it does not hold: " + exam.properties[i] + "\n" + indented(what), i);
         }
         if (distance(mine, right) <= exam.tolerance) return {};
         return examiner.judge("reference", "the result is not the right one\n", none);
     } catch (const NotStarted&) {
-        return {.stage = "not started", .text = "not started: the function is still empty\n"};
+        return {.stage = "not started",
+                .text = "not started: the function is still empty\n"};
     }
 }
 

@@ -26,8 +26,7 @@ std::optional<std::vector<Pair>> pairs_of(const std::vector<Outcome>& actual,
     for (std::size_t p = 0; p < actual.size(); ++p) {
         if (!difference_in_kind(actual[p], expected[p]).empty()) return std::nullopt;
         for (std::size_t v = 0; v < actual[p].values.size(); ++v) {
-            pairs.push_back(
-                {actual[p].values[v].tensor, expected[p].values[v].tensor});
+            pairs.push_back({actual[p].values[v].tensor, expected[p].values[v].tensor});
         }
     }
     return pairs;
@@ -37,7 +36,8 @@ bool everywhere(const std::vector<Pair>& pairs,
                 const std::function<bool(double, double)>& holds) {
     for (const auto& [a, b] : pairs) {
         for (Index i = 0; i < a.size(); ++i) {
-            if (!holds(static_cast<double>(a[i]), static_cast<double>(b[i]))) return false;
+            if (!holds(static_cast<double>(a[i]), static_cast<double>(b[i])))
+                return false;
         }
     }
     return true;
@@ -74,13 +74,15 @@ std::vector<Index> sizes_in(const std::vector<Pair>& pairs) {
 
 std::string factor_in_words(double factor, const std::vector<Pair>& pairs) {
     if (close(factor, -1)) return "your result has the wrong sign, everywhere";
-    std::string words = str("your result is ", factor, " times the right one, everywhere");
+    std::string words =
+        str("your result is ", factor, " times the right one, everywhere");
     for (const Index n : sizes_in(pairs)) {
         const auto size = static_cast<double>(n);
         const std::string axis = str(n, ", the size of an axis");
         if (close(factor, size)) return words + "; that is " + axis;
         if (close(factor, 1 / size)) return words + "; that is 1 / " + axis;
-        if (close(factor, std::sqrt(size))) return words + "; that is the root of " + axis;
+        if (close(factor, std::sqrt(size)))
+            return words + "; that is the root of " + axis;
         if (close(factor, 1 / std::sqrt(size)))
             return words + "; that is 1 / the root of " + axis;
     }
@@ -164,8 +166,8 @@ std::string fingerprint(const std::vector<Outcome>& actual,
     for (int axis = 0; axis < 3; ++axis) {
         for (const Index by : {Index{1}, Index{-1}}) {
             if (each(*pairs, [&](const Pair& pair) { return shifted(pair, axis, by); })) {
-                return str("your result is the right one shifted by one along axis ", axis,
-                           by > 0 ? ", towards the front" : ", towards the back");
+                return str("your result is the right one shifted by one along axis ",
+                           axis, by > 0 ? ", towards the front" : ", towards the back");
             }
         }
     }

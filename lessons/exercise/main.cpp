@@ -59,14 +59,16 @@ int main(int argc, char** argv) {
                     std::cout.flush();
                     write(report, "working\n\n" + next + '\n');
                 });
-            write(report, judgement.stage + '\n' + judgement.mistake + '\n' + judgement.text);
+            write(report,
+                  judgement.stage + '\n' + judgement.mistake + '\n' + judgement.text);
         }
         return 0;
     } catch (const NotStarted&) {
         write(report, "not started\n\nnot started: the function is still empty\n");
         return 0;
     } catch (const std::exception& error) {
-        write(report, std::string("broken\n\nthe check itself failed: ") + error.what() + '\n');
+        write(report,
+              std::string("broken\n\nthe check itself failed: ") + error.what() + '\n');
         return 1;
     }
 }

@@ -43,16 +43,16 @@ double distance(const Outcome& actual, const Outcome& expected) {
         const Tensor& b = expected.values[v].tensor;
         if (a.shape() != b.shape()) return infinity;
         for (Index i = 0; i < a.size(); ++i) {
-            worst = std::max(worst, distance(static_cast<double>(a[i]),
-                                             static_cast<double>(b[i])));
+            worst = std::max(
+                worst, distance(static_cast<double>(a[i]), static_cast<double>(b[i])));
         }
     }
     return worst;
 }
 
 std::string not_finite(const Outcome& actual, const Outcome& expected) {
-    for (std::size_t v = 0;
-         v < std::min(actual.values.size(), expected.values.size()); ++v) {
+    for (std::size_t v = 0; v < std::min(actual.values.size(), expected.values.size());
+         ++v) {
         const auto& [name, a] = actual.values[v];
         const Tensor& b = expected.values[v].tensor;
         if (a.shape() != b.shape()) continue;

@@ -54,8 +54,9 @@ void append(Outcome& outcome, const std::string& name, const std::vector<T>& val
 }
 
 template <class T>
-requires(!std::integral<T> && !std::floating_point<T>)
-void append(Outcome& outcome, const std::string& name, const std::vector<T>& value) {
+requires(!std::integral<T> &&
+         !std::floating_point<T>) void append(Outcome& outcome, const std::string& name,
+                                              const std::vector<T>& value) {
     for (std::size_t i = 0; i < value.size(); ++i) {
         append(outcome, name + '[' + std::to_string(i) + ']', value[i]);
     }

@@ -17,7 +17,8 @@ constexpr int cell_width = 8;
 std::string cell(double value) {
     char text[32];
     const double size = std::abs(value);
-    const char* format = size != 0 && (size < 0.001 || size >= 9999.5) ? "%8.0e" : "%8.4g";
+    const char* format =
+        size != 0 && (size < 0.001 || size >= 9999.5) ? "%8.0e" : "%8.4g";
     std::snprintf(text, sizeof text, format, value);
     return text;
 }
@@ -49,8 +50,8 @@ std::string picture(const Tensor& yours, const Tensor& expected) {
             const bool equal = std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b));
             right += equal ? "       ." : cell(a - b);
         }
-        text += "    " + padded(left, panel + 2) + padded(middle, panel + 2) +
-                right + '\n';
+        text +=
+            "    " + padded(left, panel + 2) + padded(middle, panel + 2) + right + '\n';
     }
     if (shown_rows < rows || shown < columns) {
         text += str("    (", shown_rows, " of ", rows, " rows, ", shown, " of ", columns,

@@ -56,7 +56,7 @@ TEST_CASE("the version is a number") {
 
 TEST_CASE("an unknown command is told the nearest") {
     check_misuse("tuor", "there is no command tuor; did you mean tour?");
-    check_misuse("watch", "there is no command watch; --help lists what there is");
+    check_misuse("xyzzy", "there is no command xyzzy; --help lists what there is");
     check_misuse("--hlep", "there is no option --hlep; did you mean --help?");
     check_misuse("--frobnicate",
                  "there is no option --frobnicate; --help lists what there is");

@@ -11,22 +11,21 @@ namespace {
 Check<Answer> check() {
     const Shape scalar{}, row{3}, table{2, 3}, cube{4, 2, 3};
     return {
-        .properties =
-            {{"the order of a and b does not matter",
-              [=](const auto& answer) {
-                  for (const Shape& a : {row, table, cube}) {
-                      const Shape one = answer(a, row), other = answer(row, a);
-                      require(one == other, a, " and ", row, " give ", one, ", but ", row,
-                              " and ", a, " give ", other);
-                  }
-              }},
-             {"a shape with itself is itself",
-              [=](const auto& answer) {
-                  for (const Shape& a : {scalar, row, table, cube}) {
-                      const Shape result = answer(a, a);
-                      require(result == a, a, " twice gives ", result);
-                  }
-              }}},
+        .properties = {{"the order of a and b does not matter",
+                        [=](const auto& answer) {
+                            for (const Shape& a : {row, table, cube}) {
+                                const Shape one = answer(a, row), other = answer(row, a);
+                                require(one == other, a, " and ", row, " give ", one,
+                                        ", but ", row, " and ", a, " give ", other);
+                            }
+                        }},
+                       {"a shape with itself is itself",
+                        [=](const auto& answer) {
+                            for (const Shape& a : {scalar, row, table, cube}) {
+                                const Shape result = answer(a, a);
+                                require(result == a, a, " twice gives ", result);
+                            }
+                        }}},
         .probes = {{"(2, 3) and (3,)", {table, row}},
                    {"(4, 2, 3) and (2, 3)", {cube, table}},
                    {"(4, 1) and (1, 5)", {Shape{4, 1}, Shape{1, 5}}},
@@ -42,7 +41,8 @@ Check<Answer> check() {
 }  // namespace
 
 Exam exam() {
-    return make_exam(check(), mine::broadcast_shape, solution::broadcast_shape, mistakes());
+    return make_exam(check(), mine::broadcast_shape, solution::broadcast_shape,
+                     mistakes());
 }
 
 }  // namespace heed::exercise

@@ -30,18 +30,22 @@ Index rule(Index m, Index n) {
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"from-the-left",
-         "Your result is exactly what one gets by aligning the shapes on the left. Write\n"
-         "(2, 3) and (3,) below each other, flush right: the 3 belongs to the last axis,\n"
+         "Your result is exactly what one gets by aligning the shapes on the left. "
+         "Write\n"
+         "(2, 3) and (3,) below each other, flush right: the 3 belongs to the last "
+         "axis,\n"
          "because rows lie in memory one after the other.",
          [](const Shape& a, const Shape& b) { return combined(a, b, false, rule); }},
         {"no-error",
          "Your function gives a shape where two sizes do not fit. A wrong shape that is\n"
-         "accepted here is an error nobody understands ten lines later: throw ShapeError.",
+         "accepted here is an error nobody understands ten lines later: throw "
+         "ShapeError.",
          [](const Shape& a, const Shape& b) {
              return combined(a, b, true, [](Index m, Index n) { return m == 1 ? n : m; });
          }},
         {"larger",
-         "Your function takes the larger of two sizes without asking whether they fit, and\n"
+         "Your function takes the larger of two sizes without asking whether they fit, "
+         "and\n"
          "makes 1 of 0 and 1. The rule is about equality and about 1, not about size.",
          [](const Shape& a, const Shape& b) {
              return combined(a, b, true, [](Index m, Index n) { return std::max(m, n); });
@@ -57,7 +61,8 @@ std::vector<Mistake<Answer>> mistakes() {
              });
          }},
         {"zero-is-one",
-         "Your result is right but for sizes of 0. An empty axis beside an axis of size 1\n"
+         "Your result is right but for sizes of 0. An empty axis beside an axis of size "
+         "1\n"
          "stays empty: stretching to 0 copies is allowed, and max(0, 1) is 1.",
          [](const Shape& a, const Shape& b) {
              return combined(a, b, true, [](Index m, Index n) {
