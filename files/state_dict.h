@@ -20,7 +20,6 @@
 // batch_first=True. PyTorch's masks are heed's turned round: true = may not.
 #pragma once
 
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -32,6 +31,7 @@
 #include "nn/positions.h"
 #include "nn/stacked.h"
 #include "nn/transformer_layer.h"
+#include "nn/visitor.h"
 
 namespace heed {
 
@@ -99,8 +99,10 @@ void add_entries(StateDict& entries, const std::string& prefix,
 }
 
 // Goes through a model down to the layers that PyTorch has as well.
-class StateDictWalk {
+class StateDictWalk : public Visitor<StateDictWalk> {
 public:
+    using Visitor<StateDictWalk>::operator();
+
     StateDictWalk(StateDict& entries, std::string prefix)
         : entries_(entries), prefix_(std::move(prefix)) {}
 
@@ -122,16 +124,6 @@ public:
     template <class Layer>
     void operator()(const std::string& name, const Layer& layer) {
         StateDictWalk(entries_, prefix_ + name + '.').enter(layer);
-    }
-    template <class Layer>
-    void operator()(const std::string& name, const std::optional<Layer>& layer) {
-        if (layer) (*this)(name, *layer);
-    }
-    template <class Layer>
-    void operator()(const std::string& name, const std::vector<Layer>& layers) {
-        for (std::size_t i = 0; i < layers.size(); ++i) {
-            (*this)(name + '.' + std::to_string(i), layers[i]);
-        }
     }
 
 private:

@@ -5,19 +5,21 @@
 //     });
 #pragma once
 
-#include <optional>
 #include <string>
-#include <vector>
+#include <type_traits>
 
 #include "nn/linear.h"
+#include "nn/visitor.h"
 
 namespace heed {
 
 namespace detail {
 
 template <class F>
-class ForEachLinear {
+class ForEachLinear : public Visitor<ForEachLinear<F>> {
 public:
+    using Visitor<ForEachLinear<F>>::operator();
+
     ForEachLinear(std::string prefix, F& f) : prefix_(std::move(prefix)), f_(f) {}
 
     // visit() is const, but the model it walks through was given to for_each_linear as
@@ -29,16 +31,6 @@ public:
     void operator()(const std::string& name, const Layer& layer) {
         ForEachLinear inside(prefix_ + name + '.', f_);
         if constexpr (requires { layer.visit(inside); }) layer.visit(inside);
-    }
-    template <class Layer>
-    void operator()(const std::string& name, const std::optional<Layer>& layer) {
-        if (layer) (*this)(name, *layer);
-    }
-    template <class Layer>
-    void operator()(const std::string& name, const std::vector<Layer>& layers) {
-        for (std::size_t i = 0; i < layers.size(); ++i) {
-            (*this)(name + '.' + std::to_string(i), layers[i]);
-        }
     }
 
 private:

@@ -10,12 +10,12 @@
 // the count of all parameters.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/rng.h"
 #include "core/tensor.h"
+#include "nn/visitor.h"
 
 namespace heed {
 
@@ -35,8 +35,10 @@ namespace detail {
 // Goes through a model and hands every tensor and every generator to `found`, with its
 // name in dots.
 template <class Found>
-class Walk {
+class Walk : public Visitor<Walk<Found>> {
 public:
+    using Visitor<Walk<Found>>::operator();
+
     Walk(std::string prefix, Found& found) : prefix_(std::move(prefix)), found_(found) {}
 
     void operator()(const std::string& name, const Tensor& parameter) {
@@ -46,16 +48,6 @@ public:
     template <class Layer>
     void operator()(const std::string& name, const Layer& layer) {
         layer.visit(Walk(prefix_ + name + '.', found_));
-    }
-    template <class Layer>
-    void operator()(const std::string& name, const std::optional<Layer>& layer) {
-        if (layer) (*this)(name, *layer);
-    }
-    template <class Layer>
-    void operator()(const std::string& name, const std::vector<Layer>& layers) {
-        for (std::size_t i = 0; i < layers.size(); ++i) {
-            (*this)(name + '.' + std::to_string(i), layers[i]);
-        }
     }
 
 private:

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/tensor.h"
+#include "nn/visitor.h"
 
 namespace heed {
 
@@ -33,8 +34,10 @@ std::ostream& operator<<(std::ostream& out, const ModelPart& model);
 
 namespace detail {
 
-class CollectParts {
+class CollectParts : public Visitor<CollectParts> {
 public:
+    using Visitor<CollectParts>::operator();
+
     explicit CollectParts(ModelPart& parent) : parent_(parent) {}
 
     void operator()(const std::string& name, const Tensor& parameter) {
@@ -49,16 +52,6 @@ public:
         if constexpr (requires { layer.visit(CollectParts(part)); }) {
             layer.visit(CollectParts(part));
             add(std::move(part));
-        }
-    }
-    template <class Layer>
-    void operator()(const std::string& name, const std::optional<Layer>& layer) {
-        if (layer) (*this)(name, *layer);
-    }
-    template <class Layer>
-    void operator()(const std::string& name, const std::vector<Layer>& layers) {
-        for (std::size_t i = 0; i < layers.size(); ++i) {
-            (*this)(name + '.' + std::to_string(i), layers[i]);
         }
     }
 
