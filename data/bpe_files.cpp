@@ -1,10 +1,10 @@
 #include "data/bpe_files.h"
 
 #include <fstream>
-#include <system_error>
 #include <utility>
 
 #include "core/error.h"
+#include "data/atomic_file.h"
 #include "data/line_reader.h"
 #include "data/open_file.h"
 #include "data/utf8.h"
@@ -25,22 +25,6 @@ std::string bytes_of(const std::filesystem::path& path) {
     }
     if (file.bad()) throw FileError(path.string() + ": the file cannot be read");
     return text;
-}
-
-// Written beside its place first: whoever reads there meanwhile finds a whole file.
-void write_whole(const std::filesystem::path& path, std::string_view text) {
-    std::filesystem::path part = path;
-    part += ".part";
-    std::ofstream file(part, std::ios::binary | std::ios::trunc);
-    file << text;
-    file.close();
-    std::error_code problem;
-    if (file) std::filesystem::rename(part, path, problem);
-    if (!file || problem) {
-        std::error_code ignored;
-        std::filesystem::remove(part, ignored);
-        throw FileError(path.string() + ": the file cannot be written");
-    }
 }
 
 // A token in a message: in quotation marks, and not the whole of one that is very long.
@@ -160,8 +144,8 @@ std::string merges_txt(const Bpe& bpe) {
 
 void write_bpe(const Bpe& bpe, const std::filesystem::path& vocab,
                const std::filesystem::path& merges) {
-    write_whole(vocab, vocab_json(bpe));
-    write_whole(merges, merges_txt(bpe));
+    write_atomically(vocab, vocab_json(bpe));
+    write_atomically(merges, merges_txt(bpe));
 }
 
 }  // namespace heed

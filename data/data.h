@@ -8,6 +8,8 @@
 #include "data/tokenize.h"        // sentences to words or characters and back
 #include "data/vocabulary.h"      // tokens to ids and back
 #include "data/open_file.h"       // a file, or why there is none
+#include "data/atomic_file.h"     // writing: the old file or the new one, whole
+#include "data/json.h"            // a strict reader of JSON
 #include "data/line_reader.h"     // a text file, line by line, checked
 #include "data/pairs.h"           // sentence pairs from a tab-separated file
 #include "data/labelled.h"        // texts with a label each

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "files/exact.h"
-#include "files/json.h"
+#include "data/json.h"
 
 namespace heed::detail {
 

@@ -2,8 +2,6 @@
 #pragma once
 
 // clang-format off
-#include "files/atomic_file.h"     // the old file or the new one, whole
-#include "files/json.h"            // a strict reader of JSON
 #include "files/half.h"            // floating-point numbers of 16 bits
 #include "files/safetensors.h"     // tensors by name, as others store them
 #include "files/parameter_file.h"  // the parameters of a model

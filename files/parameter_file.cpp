@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "files/json.h"
+#include "data/json.h"
 
 namespace heed {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "files/half.h"
-#include "files/json.h"
+#include "data/json.h"
 #include "files/safetensors.h"
 
 namespace heed {

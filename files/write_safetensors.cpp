@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "data/utf8.h"
-#include "files/atomic_file.h"
-#include "files/json.h"
+#include "data/atomic_file.h"
+#include "data/json.h"
 #include "files/safetensors.h"
 
 namespace heed {

@@ -121,8 +121,8 @@ int dispatch(const Words& words) {
                                   "it, test with: cmake --workflow --preset release"));
     }
     Words commands = course::course_commands();
-    commands.insert(commands.end(), {"map", "tour", "run", "test", "bench", "doctor", "help",
-                                     "--help", "--version"});
+    commands.insert(commands.end(), {"map", "tour", "run", "test", "bench", "doctor",
+                                     "help", "--help", "--version"});
     const std::string guess = kit::nearest(command, commands);
     const std::string kind = command.rfind('-', 0) == 0 ? "option " : "command ";
     throw kit::UsageError(

@@ -1,8 +1,8 @@
 // What a page quotes: a region of a source file, or a section of a program's output.
 //
-//     ```cpp core/shape.h: Index stride(          one declaration, or a function to its end
-//     ```cpp core/axis.h: struct Rows ... };      from one line to the next that says so
-//     ```text lessons/learn run 0.1: broadcasting  a section of the lesson's expected.txt
+//     ```cpp core/shape.h: Index stride(         one declaration, or a function whole
+//     ```cpp core/axis.h: struct Rows ... };     from one line to the next that says so
+//     ```text lessons/learn run 0.1: reshaping   a section of the lesson's expected.txt
 //
 // A region begins at the only line that contains the words after the colon. It ends where
 // its braces are closed again, or at a semicolon outside braces.

@@ -5,7 +5,7 @@
 #include <system_error>
 
 #include "core/error.h"
-#include "files/atomic_file.h"
+#include "data/atomic_file.h"
 
 namespace heed::kit {
 

@@ -2,7 +2,7 @@
 #include <locale>
 #include <sstream>
 
-#include "files/json.h"
+#include "data/json.h"
 #include "tests/bench/report.h"
 
 namespace heed::bench {

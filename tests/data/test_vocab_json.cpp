@@ -54,79 +54,35 @@ TEST_CASE("what is written is what Python writes, and is read again") {
     CHECK(vocab_json(Tokens{}) == "{}");
 }
 
-TEST_CASE("what is no vocabulary is refused with the byte where it goes wrong") {
-    CHECK(error_of("") ==
-          "v.json: at byte 0: the file ends too early: a vocabulary begins with {");
-    CHECK(error_of("[1]") == "v.json: at byte 0: a vocabulary begins with {");
-    CHECK(error_of("\xEF\xBB\xBF{}") == "v.json: at byte 0: a vocabulary begins with {");
-    CHECK(error_of("{1: 0}") ==
-          "v.json: at byte 1: a token stands in \"quotation marks\"");
-    CHECK(error_of(R"({"a" 0})") ==
-          "v.json: at byte 5: after a token comes : and its id");
-    CHECK(error_of(R"({"a": 0)") ==
-          "v.json: at byte 7: the file ends too early: a , or the } at the end was "
-          "expected");
-    CHECK(error_of(R"({"a": 0 "b": 1})") ==
-          "v.json: at byte 8: a , or the } at the end was expected");
-    CHECK(error_of(R"({"a": 0,})") ==
-          "v.json: at byte 8: a token stands in \"quotation marks\"");
-    CHECK(error_of("{} {}") == "v.json: at byte 3: there is more after the } at the end");
-    CHECK(error_of("{\"a\": 0}\0"s) ==
-          "v.json: at byte 8: there is more after the } at the end");
-}
-
-TEST_CASE("an id is a whole number of 31 bits") {
-    const std::string rule =
-        "v.json: at byte 6: an id is a whole number from 0, such as 17";
-    for (const std::string_view id : {"-1", "+1", "\"0\"", "null", "01", "00", "", "x"}) {
-        CHECK(error_of(str("{\"a\": ", id, "}")) == rule);
-    }
-    for (const std::string_view id : {"0.5", "0.0", "0e0", "0x1"}) {
+TEST_CASE("what is no object of tokens and ids is refused with the byte") {
+    CHECK(error_of("") == "v.json: byte 0: expected an object, found the end");
+    CHECK(error_of("[1]") == "v.json: byte 0: expected an object, found [");
+    CHECK(error_of("{1: 0}") == "v.json: byte 1: expected a name in quotes, found 1");
+    CHECK(error_of(R"({"a": 0)") == "v.json: byte 7: expected , or }, found the end");
+    CHECK(error_of("{} {}") == "v.json: byte 3: expected nothing more, found {");
+    for (const std::string_view id : {"-1", "\"0\"", "null", "x", "{}"}) {
         CHECK(error_of(str("{\"a\": ", id, "}")) ==
-              "v.json: at byte 7: a , or the } at the end was expected");
+              str("v.json: byte 6: expected a number without a sign, found ", id[0]));
     }
-    for (const std::string_view id : {"2147483648", "99999999999999999999999999"}) {
-        CHECK(error_of(str("{\"a\": ", id, "}")) ==
-              "v.json: at byte 6: the id is larger than 2147483647");
-    }
+    CHECK(error_of(R"({"a": 01})") == "v.json: byte 6: a number with a 0 in front");
+    CHECK(error_of(R"({"a": 0.5})") ==
+          "v.json: byte 7: expected a whole number, found .");
+    CHECK(error_of("{\"a\xFF\": 0}").find("v.json: byte 3: not UTF-8") == 0);
 }
 
 TEST_CASE("ids run from 0 without gaps and no token or id comes twice") {
     CHECK(error_of(R"({"a": 0, "a": 1})") ==
-          "v.json: at byte 9: this token is at byte 1 already");
+          "v.json: byte 9: the name \"a\" comes twice");
     CHECK(error_of(R"({"a": 0, "\u0061": 1})") ==
-          "v.json: at byte 9: this token is at byte 1 already");
+          "v.json: byte 9: the name \"a\" comes twice");
     CHECK(error_of(R"({"a": 0, "b": 0})") ==
-          "v.json: at byte 9: the token at byte 1 has the id 0 already");
+          "v.json: the tokens \"a\" and \"b\" have the same id, 0");
     CHECK(error_of(R"({"a": 0, "b": 2})") ==
-          "v.json: at byte 9: the id is 2, but 2 tokens have the ids 0 to 1");
-    CHECK(error_of(R"({"a": 2147483647})") ==
-          "v.json: at byte 1: the id is 2147483647, but 1 tokens have the ids 0 to 0");
+          "v.json: the token \"b\" has the id 2, but 2 tokens have the ids 0 to 1");
+    CHECK(
+        error_of(R"({"a": 18446744073709551615})") ==
+        "v.json: the token \"a\" has the id 18446744073709551615, but 1 tokens have the "
+        "ids 0 to 0");
 }
 
-TEST_CASE("strings that are not whole are refused") {
-    CHECK(error_of(R"({"a)") ==
-          "v.json: at byte 1: the token that begins here has no end");
-    CHECK(error_of("{\"a\n\": 0}") ==
-          "v.json: at byte 3: a control character in a token must be written \\u00..");
-    CHECK(error_of("{\"a\xFF\": 0}") == "v.json: at byte 3: this is not UTF-8");
-    CHECK(error_of("{\"\xC0\x80\": 0}") == "v.json: at byte 2: this is not UTF-8");
-    CHECK(error_of("{\"\xE4\xB8") == "v.json: at byte 2: this is not UTF-8");
-    for (const std::string_view bad : {R"({"\x": 0})", R"({"\)", R"({"\U0041": 0})"}) {
-        CHECK(error_of(bad) ==
-              "v.json: at byte 2: \\ is followed by one of \" \\ / b f n r t u");
-    }
-    for (const std::string_view bad :
-         {R"({"\u": 0})", R"({"\u12)", R"({"\u12g4": 0})", R"({"\u+123": 0})"}) {
-        CHECK(error_of(bad) ==
-              "v.json: at byte 2: \\u is followed by four hexadecimal digits");
-    }
-    for (const std::string_view bad :
-         {R"({"\ud83d": 0})", R"({"\ude00": 0})", R"({"\ud83d\u0041": 0})",
-          R"({"\ud83d\ud83d": 0})", R"({"\ud83d\n": 0})", R"({"\ude00\ud83d": 0})",
-          R"({"\ude00\ude00": 0})", R"({"\ud83d\u12)"}) {
-        CHECK(error_of(bad) ==
-              "v.json: at byte 2: half of a UTF-16 pair is no character");
-    }
-}
 }  // TEST_SUITE("data/vocab_json")

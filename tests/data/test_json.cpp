@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "core/error.h"
-#include "files/json.h"
+#include "data/json.h"
 
 using namespace heed;
 using namespace std::string_literals;
@@ -49,7 +49,7 @@ std::string number_complaint(std::string_view text) {
 
 }  // namespace
 
-TEST_SUITE("files/json") {
+TEST_SUITE("data/json") {
 TEST_CASE("objects, arrays, strings and numbers come in the order of the text") {
     JsonReader json(" {\"a\" : [ 1,23 ,\n18446744073709551615],\r\n\t\"b\":\"x\" } ",
                     "f");
@@ -189,4 +189,4 @@ TEST_CASE("bytes are counted from where the text begins in its file") {
     CHECK(complaint_of([] { JsonReader("ab\x80", "model", 8); }) ==
           "model: byte 10: not UTF-8: 0x80 continues what never began");
 }
-}  // TEST_SUITE("files/json")
+}  // TEST_SUITE("data/json")

@@ -1,4 +1,4 @@
-#include "files/json.h"
+#include "data/json.h"
 
 #include <limits>
 

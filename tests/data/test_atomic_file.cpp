@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "core/error.h"
-#include "files/atomic_file.h"
+#include "data/atomic_file.h"
 #include "tests/lessons/temporary_folder.h"
 
 #if __has_include(<sys/resource.h>)
@@ -63,7 +63,7 @@ struct Nobody {
 
 }  // namespace
 
-TEST_SUITE("files/atomic_file") {
+TEST_SUITE("data/atomic_file") {
 TEST_CASE("a file holds the pieces one after the other and nothing lies beside it") {
     const TemporaryFolder folder;
     const fs::path path = folder.path / "a";
@@ -186,4 +186,4 @@ TEST_CASE("a folder that one may not write to is refused") {
     CHECK(files_in(folder.path) == 1);
 }
 #endif
-}  // TEST_SUITE("files/atomic_file")
+}  // TEST_SUITE("data/atomic_file")
