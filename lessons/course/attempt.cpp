@@ -17,7 +17,7 @@ namespace {
 
 constexpr double build_limit = 300;  // seconds
 constexpr double compile_limit = 60;
-constexpr unsigned long most_memory = 2UL << 30;  // bytes, of an answer
+constexpr unsigned long most_memory = 1UL << 30;  // bytes, of an answer
 
 fs::path folder_of_build(const Exercise& exercise) {
     return fs::path(HEED_EXERCISE_BUILD) / exercise.flat_id();

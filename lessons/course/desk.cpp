@@ -177,7 +177,7 @@ void show_status(Desk& desk) {
         if (exercise.id == desk.workplace.current()) more += "  <- you are here";
         std::cout << "  " << kit::padded(exercise.id, 28, kit::Align::left)
                   << kit::padded(exercise.kind, 9, kit::Align::left)
-                  << painted(kit::padded(mark, more.empty() ? 0 : 9, kit::Align::left),
+                  << painted(more.empty() ? mark : kit::padded(mark, 9, kit::Align::left),
                              record.passed ? Paint::good : Paint::dim)
                   << more << '\n';
     }
