@@ -29,6 +29,35 @@ struct TextBatch {
 // text has at least T + 1 tokens.
 TextBatch random_windows(std::span<const std::int32_t> text, Index B, Index T, Rng& rng);
 
+// Windows in a random order, all of the text before any of it again: what
+// random_windows leaves unread in one pass is a third of the text (1/e). Every pass
+// begins at an offset of its own below T, so that no token always stands first; the
+// fewer than 2 T tokens around the windows of a pass are left out of it.
+class ShuffledWindows {
+public:
+    // The text must outlive this. Throws Error unless T is at least 1 and the text has at
+    // least T + 1 tokens.
+    ShuffledWindows(std::span<const std::int32_t> text, Index T, Rng rng);
+
+    // The next B windows of T + 1 tokens. Throws Error unless B is at least 1.
+    TextBatch next(Index B);
+
+    // The position in the data: the generator as it was when this pass began, and how
+    // many windows of the pass were read. go_on() with both continues there.
+    const Rng& pass() const { return pass_; }
+    Index read() const { return read_; }
+    void go_on(const Rng& pass, Index read);
+
+private:
+    void begin_pass();
+
+    std::span<const std::int32_t> text_;
+    Index T_;
+    Rng pass_, rng_;
+    Index offset_ = 0, read_ = 0;
+    std::vector<Index> order_;  // of the windows of this pass
+};
+
 // Every token but the first exactly once as a target, in order: batch after batch, row
 // after row. The last batch has as many rows as are needed, and its last row is filled
 // up with default_ignored_id as targets (and inputs 0). A target sees what is before it

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <numeric>
 #include <vector>
 
@@ -135,4 +136,55 @@ TEST_CASE("too short a text and empty windows are errors and draw nothing") {
                          Error);
     CHECK(rng.state() == before);
 }
+
+TEST_CASE("shuffled windows read every token before any of it again") {
+    const auto text = counting_text(801);
+    ShuffledWindows windows(text, 8, Rng(3));
+    for (int pass = 0; pass < 3; ++pass) {
+        const Index offset = windows.next(1).inputs(0, 0) % 8;
+        CHECK(windows.read() == 1);
+        std::vector<Index> begins;
+        for (int more = 0; more < 98; ++more) {
+            const TextBatch batch = windows.next(1);
+            CHECK(batch.inputs(0, 0) % 8 == offset);  // side by side, none overlaps
+            CHECK(batch.targets(0, 7) == batch.inputs(0, 0) + 8);
+            begins.push_back(batch.inputs(0, 0));
+        }
+        std::sort(begins.begin(), begins.end());
+        CHECK(std::adjacent_find(begins.begin(), begins.end()) == begins.end());
+        // 800 targets are 100 windows, or 99 where the pass begins further on.
+        if (offset == 100 % 8) windows.next(1);
+        CHECK(windows.read() == (offset == 100 % 8 ? 100 : 99));
+    }
+}
+
+TEST_CASE("shuffled windows go on where they were, also in the middle of a pass") {
+    const auto text = counting_text(1000);
+    ShuffledWindows first(text, 8, Rng(5));
+    first.next(300);  // into the third pass
+    ShuffledWindows resumed(text, 8, Rng(6));
+    resumed.go_on(first.pass(), first.read());
+    for (int step = 0; step < 100; ++step) {
+        const TextBatch a = first.next(3), b = resumed.next(3);
+        CHECK(a.inputs == b.inputs);
+        CHECK(a.targets == b.targets);
+    }
+    CHECK_THROWS_WITH_AS(resumed.go_on(first.pass(), 126),
+                         doctest::Contains("it cannot go on after 126"), Error);
+}
+
+TEST_CASE("every pass is another order, and a short text has one window") {
+    const auto text = counting_text(9);
+    ShuffledWindows windows(text, 8, Rng(1));
+    CHECK(windows.next(2).inputs(0, 0) == 100);
+    CHECK_THROWS_AS(ShuffledWindows(text, 9, Rng(1)), Error);
+    CHECK_THROWS_AS(ShuffledWindows(text, 0, Rng(1)), Error);
+    CHECK_THROWS_AS(windows.next(0), Error);
+
+    const auto longer = counting_text(801);
+    ShuffledWindows passes(longer, 8, Rng(1));
+    const TextBatch one = passes.next(100), two = passes.next(100);
+    CHECK_FALSE(one.inputs == two.inputs);
+}
+
 }  // TEST_SUITE("data/text_windows")

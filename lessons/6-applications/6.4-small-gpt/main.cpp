@@ -57,8 +57,8 @@ void run(const Settings& s) {
     print_start(text, model);
 
     const Losses before = measure(model, text);
-    Rng windows = rng.split();
-    train_in_sight(model, adam, text, s.schedule, windows);
+    ShuffledWindows windows(text.ids.train, s.context, rng.split());
+    train_in_sight(model, adam, s.schedule, windows);
     const Losses after = measure(model, text);
     print_losses(before, after, text, s.schedule);
 
@@ -67,7 +67,8 @@ void run(const Settings& s) {
 
     heed::Progress progress;  // what a program that goes on must know
     progress.step = s.schedule.iterations;
-    progress.rngs = {{"windows", windows}};
+    progress.rngs = {{"pass", windows.pass()}};
+    progress.integers = {{"read", windows.read()}};
     progress.texts = {{"alphabet", encode_utf8(text.alphabet)}};
     const fs::path file = fs::path(s.out) / "small-gpt.safetensors";
     save_checkpoint(file, model, adam, progress);

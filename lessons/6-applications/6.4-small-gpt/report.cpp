@@ -58,11 +58,11 @@ Losses measure(const Gpt& model, const Text& text) {
     return losses;
 }
 
-void train_in_sight(const Gpt& model, AdamW& adam, const Text& text,
-                    const Schedule& schedule, Rng& windows) {
+void train_in_sight(const Gpt& model, AdamW& adam, const Schedule& schedule,
+                    ShuffledWindows& windows) {
     kit::Progress progress("training");
     const double begin = seconds();
-    train(model, adam, text.ids.train, schedule, windows, [&](const Training& now) {
+    train(model, adam, schedule, windows, [&](const Training& now) {
         progress.update(now.done,
                         str("loss ", decimals(now.loss, 2), ", ",
                             std::llround(now.characters_per_second), " characters/s"));

@@ -17,8 +17,8 @@ void print_start(const Text& text, const heed::Gpt& model);
 // Both evaluate and train show how far they are, and train how long it took: on stderr,
 // so that results are the same on a slow machine and on a fast one.
 Losses measure(const heed::Gpt& model, const Text& text);
-void train_in_sight(const heed::Gpt& model, heed::AdamW& adam, const Text& text,
-                    const Schedule& schedule, heed::Rng& windows);
+void train_in_sight(const heed::Gpt& model, heed::AdamW& adam, const Schedule& schedule,
+                    heed::ShuffledWindows& windows);
 
 // Beside what a model without knowledge would have: the logarithm of the alphabet's size.
 void print_losses(const Losses& before, const Losses& after, const Text& text,

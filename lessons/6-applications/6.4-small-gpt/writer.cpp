@@ -28,9 +28,8 @@ Index context_of(const Gpt& model) {
 
 }  // namespace
 
-void train(const Gpt& model, AdamW& adam, const Characters& text,
-           const Schedule& schedule, Rng& windows,
-           const std::function<void(const Training&)>& report) {
+void train(const Gpt& model, AdamW& adam, const Schedule& schedule,
+           ShuffledWindows& windows, const std::function<void(const Training&)>& report) {
     const std::vector<Tensor> weights = parameters(model);
     const CosineSchedule lr{.peak = schedule.lr,
                             .warmup = std::min<Index>(100, schedule.iterations / 20),
@@ -41,8 +40,7 @@ void train(const Gpt& model, AdamW& adam, const Characters& text,
     double loss_now = 0;
 
     for (Index i = 0; i < schedule.iterations; ++i) {
-        const TextBatch batch =
-            random_windows(text, schedule.batch, context_of(model), windows);
+        const TextBatch batch = windows.next(schedule.batch);
         Tape tape;
         const Tensor logits = model(batch.inputs);  // (B, T, V)
         const Tensor loss = cross_entropy(logits, batch.targets);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/rng.h"
+#include "data/text_windows.h"
 #include "nn/gpt.h"
 #include "nn/sample.h"
 #include "optim/adam.h"
@@ -28,10 +29,10 @@ struct Training {
     double characters_per_second = 0;  // over all of the training so far
 };
 
-// Trains on windows drawn at random from the text; `report` is called after every
-// iteration.
-void train(const heed::Gpt& model, heed::AdamW& adam, const Characters& text,
-           const Schedule& schedule, heed::Rng& windows,
+// Trains on the text's windows, whose length is the model's context; `report` is called
+// after every iteration.
+void train(const heed::Gpt& model, heed::AdamW& adam, const Schedule& schedule,
+           heed::ShuffledWindows& windows,
            const std::function<void(const Training&)>& report);
 
 // The mean loss of every character but the first, each predicted once, from what is
