@@ -82,7 +82,7 @@ int dispatch(const Words& words) {
     Words rest(words.begin() + (words.empty() ? 0 : 1), words.end());
     if (command == "map") {
         refuse_more(command, rest);
-        std::cout << map_text() << course::progress_line();
+        std::cout << course::map_with_progress();
         return 0;
     }
     if (command == "help" || command == "--help" || command == "-h") {

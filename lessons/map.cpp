@@ -78,7 +78,7 @@ std::filesystem::path folder_of(const Lesson& lesson) {
     return {};
 }
 
-std::string map_text() {
+std::string map_text(const std::function<std::string(const Lesson&)>& remark) {
     std::string text =
         "heed: attention, from one float to a small GPT that you train\n\n";
     std::string ready;
@@ -89,7 +89,7 @@ std::string map_text() {
             const bool there = !folder_of(lesson).empty();
             text += "    " + lesson.id + "  " +
                     kit::padded(lesson.title, 48, kit::Align::left) +
-                    (there ? "ready" : "planned") + '\n';
+                    (there ? "ready" + remark(lesson) : "planned") + '\n';
             if (there && ready.empty()) ready = lesson.id;
         }
     }

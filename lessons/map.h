@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ const Lesson* find_lesson(const std::string& id);
 // The lesson's folder, or an empty path while it is planned.
 std::filesystem::path folder_of(const Lesson& lesson);
 
-// What `learn` prints when it is given no command.
-std::string map_text();
+// What `learn` prints when it is given no command. `remark` says what stands after a
+// lesson that is there, such as how many of its exercises are done.
+std::string map_text(const std::function<std::string(const Lesson&)>& remark);
 
 }  // namespace heed

@@ -23,22 +23,6 @@ fs::path folder_of_build(const Exercise& exercise) {
     return fs::path(HEED_EXERCISE_BUILD) / exercise.flat_id();
 }
 
-Recipe read_recipe(const Exercise& exercise) {
-    Recipe recipe;
-    recipe.folder = folder_of_build(exercise);
-    std::istringstream lines(content_of(recipe.folder / "recipe.txt"));
-    for (std::string line; std::getline(lines, line);) {
-        const auto space = line.find(' ');
-        if (space == std::string::npos || space + 1 == line.size()) continue;
-        const std::string key = line.substr(0, space), value = line.substr(space + 1);
-        if (key == "compiler") recipe.compiler = value;
-        if (key == "flag") recipe.flags.push_back(value);
-        if (key == "object") recipe.objects.push_back(value);
-        if (key == "library") recipe.libraries.push_back(value);
-    }
-    return recipe;
-}
-
 // Newer than `made`, one of the files in the folder?
 bool changed_since(const fs::path& folder, fs::file_time_type made) {
     for (const auto& entry : fs::directory_iterator(folder)) {
@@ -140,6 +124,22 @@ void precompile(Recipe& recipe) {
 }
 
 }  // namespace
+
+Recipe read_recipe(const Exercise& exercise) {
+    Recipe recipe;
+    recipe.folder = folder_of_build(exercise);
+    std::istringstream lines(content_of(recipe.folder / "recipe.txt"));
+    for (std::string line; std::getline(lines, line);) {
+        const auto space = line.find(' ');
+        if (space == std::string::npos || space + 1 == line.size()) continue;
+        const std::string key = line.substr(0, space), value = line.substr(space + 1);
+        if (key == "compiler") recipe.compiler = value;
+        if (key == "flag") recipe.flags.push_back(value);
+        if (key == "object") recipe.objects.push_back(value);
+        if (key == "library") recipe.libraries.push_back(value);
+    }
+    return recipe;
+}
 
 Recipe prepare(const Exercise& exercise) {
     Recipe recipe = prepared(exercise);

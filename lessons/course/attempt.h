@@ -17,6 +17,9 @@ struct Recipe {
     std::filesystem::path folder;  // build/.../exercises/0.1-broadcast-shape
 };
 
+// As CMake has written it. Throws FileError where it has not.
+Recipe read_recipe(const Exercise& exercise);
+
 // Reads the recipe, building the examination first if it is older than its sources.
 // Throws Error with the end of the build's output if it cannot be built.
 Recipe prepare(const Exercise& exercise);

@@ -10,6 +10,7 @@
 #include "lessons/course/desk.h"
 #include "lessons/course/watch.h"
 #include "lessons/kit/options.h"
+#include "lessons/map.h"
 
 namespace heed::course {
 
@@ -22,7 +23,7 @@ const Words commands{"start",        "check",      "watch",  "hint", "diff",
                      "check-course", "check-text", "refresh"};
 
 int start(Desk& desk, const Exercise& exercise) {
-    desk.workplace.start(exercise);
+    desk.start(exercise);
     show_task(desk, exercise);
     return 0;
 }
@@ -114,21 +115,24 @@ int course_command(const std::string& command, const Words& arguments) {
     return reset(desk, exercise);
 }
 
-std::string progress_line() {
+std::string map_with_progress() {
     Desk desk;
-    if (desk.exercises.empty()) return {};
-    std::size_t passed = 0;
-    const Exercise* first_open = nullptr;
-    for (const Exercise& exercise : desk.exercises) {
-        if (desk.workplace.record(exercise).passed) {
-            ++passed;
-        } else if (first_open == nullptr) {
-            first_open = &exercise;
+    // "   2 of 4 exercises"
+    const auto remark = [&](const Lesson& lesson) -> std::string {
+        int passed = 0, all = 0;
+        for (const Exercise& exercise : desk.exercises) {
+            if (exercise.lesson != lesson.id) continue;
+            ++all;
+            passed += desk.workplace.record(exercise).passed ? 1 : 0;
         }
+        return all == 0 ? "" : str("   ", passed, " of ", all, " exercises");
+    };
+    std::string text = map_text(remark);
+    for (const Exercise& exercise : desk.exercises) {
+        if (desk.workplace.record(exercise).passed) continue;
+        return text + "next exercise:     lessons/learn start " + exercise.id + '\n';
     }
-    std::string line = str(passed, " of ", desk.exercises.size(), " exercises passed");
-    if (first_open != nullptr) line += "; next: lessons/learn start " + first_open->id;
-    return line + '\n';
+    return text;
 }
 
 }  // namespace heed::course

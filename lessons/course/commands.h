@@ -15,7 +15,7 @@ bool is_course_command(const std::string& command);
 // kit::UsageError if the command was misused.
 int course_command(const std::string& command, const std::vector<std::string>& arguments);
 
-// What stands under the map: "3 of 15 exercises passed; next: 0.1/...". "" without any.
-std::string progress_line();
+// The map, each lesson with how many of its exercises are passed, and what comes next.
+std::string map_with_progress();
 
 }  // namespace heed::course

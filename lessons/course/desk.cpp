@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/error.h"
+#include "lessons/course/editor.h"
 #include "lessons/kit/label.h"
 #include "lessons/kit/options.h"
 #include "lessons/kit/terminal.h"
@@ -71,6 +72,11 @@ Exercise Desk::chosen(const std::vector<std::string>& arguments,
     throw kit::UsageError(
         str("no exercise was started yet; begin with: lessons/learn start ",
             exercises.front().id));
+}
+
+void Desk::start(const Exercise& exercise) {
+    workplace.start(exercise);
+    tell_editor(workplace, exercises);
 }
 
 const Exercise* Desk::next_after(const Exercise& exercise) {

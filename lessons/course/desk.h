@@ -17,6 +17,8 @@ struct Desk {
     // The exercise meant by the words after a command: one name, or none for the current.
     Exercise chosen(const std::vector<std::string>& arguments,
                     const std::string& command);
+    // Puts the exercise on the desk: the current one, its file in the folder.
+    void start(const Exercise& exercise);
     // The exercise after this one that is not passed, or null.
     const Exercise* next_after(const Exercise& exercise);
 };

@@ -71,7 +71,7 @@ void check_once(Desk& desk, const Exercise& exercise) {
 }  // namespace
 
 int watch(Desk& desk, Exercise exercise) {
-    desk.workplace.start(exercise);
+    desk.start(exercise);
     show_task(desk, exercise);
     std::cout << std::endl;
     prepare(exercise);
@@ -88,7 +88,7 @@ int watch(Desk& desk, Exercise exercise) {
                 continue;
             }
             exercise = *next;
-            desk.workplace.start(exercise);
+            desk.start(exercise);
             show_task(desk, exercise);
             std::cout << std::endl;
             prepare(exercise);
