@@ -168,6 +168,8 @@ Verdict attempt(const Exercise& exercise, const Recipe& recipe, const fs::path& 
                 .seconds = seconds_since(start)};
     }
 
+    const std::string warning = first_warning(content_of(output), answer.string());
+
     // link
     std::vector<std::string> link{recipe.compiler};
     for (const std::string& flag : recipe.flags) {
@@ -209,6 +211,9 @@ Verdict attempt(const Exercise& exercise, const Recipe& recipe, const fs::path& 
         verdict.stage = "crash";
         verdict.text = why + "\nIt happened " + verdict.text;
     }
+    if (!warning.empty() && !verdict.passed() && verdict.stage != "not started" &&
+        options.mode == "mine")
+        verdict.text += '\n' + warning;
     return verdict;
 }
 

@@ -63,6 +63,19 @@ std::string explain_compiler(const std::string& output, const std::string& answe
     return text;
 }
 
+std::string first_warning(const std::string& output, const std::string& answer) {
+    const std::vector<std::string> lines = lines_of(output);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].rfind(answer + ':', 0) != 0 || !contains(lines[i], " warning: "))
+            continue;
+        std::string text =
+            "The compiler warns:\n    line " + lines[i].substr(answer.size() + 1) + '\n';
+        if (i + 1 < lines.size()) text += "    " + lines[i + 1] + '\n';
+        return text;
+    }
+    return {};
+}
+
 std::string explain_linker(const std::string& output, const std::string& code,
                            const Exercise& exercise) {
     const std::string signature = signature_of(exercise);

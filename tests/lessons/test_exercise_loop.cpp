@@ -99,6 +99,14 @@ TEST_CASE("what does not compile is told with its line, a missing function in wo
          "does not compile");
 }
 
+TEST_CASE("a warning is shown where an answer is wrong") {
+    const Learner learner;
+    learner.learn("start broadcast-shape");
+    const Result result = learner.check(head + " { int rank; return rank > 1 ? a : b; }");
+    CHECK(result.status == 1);
+    says(result, "The compiler warns:\n      line 4:");
+}
+
 TEST_CASE("crashes and loops without an end are told, with what was printed before") {
     const Learner learner;
     learner.learn("start broadcast-shape");
