@@ -84,7 +84,7 @@ std::string worst_of(const Exam& exam, const Outcomes& mine, const Outcomes& rig
     if (mine.empty() || !(exercise::distance(mine[worst], right[worst]) > exam.tolerance))
         return {};
     const std::string kind = difference_in_kind(mine[worst], right[worst]);
-    std::string text = "  with " + exam.probes[worst] + ":\n";
+    std::string text = "with " + exam.probes[worst] + ":\n";
     if (!kind.empty()) return text + indented(kind);
     for (std::size_t v = 0; v < mine[worst].values.size(); ++v) {
         const auto& [name, actual] = mine[worst].values[v];

@@ -137,6 +137,19 @@ std::optional<bool> transposed(const Pair& pair) {
     return true;
 }
 
+// Front to back along the last axis.
+std::optional<bool> reversed(const Pair& pair) {
+    const Index n = pair.expected.rank() == 0 ? 1 : pair.expected.dim(-1);
+    if (n < 2) return std::nullopt;
+    for (Index i = 0; i < pair.actual.size(); ++i) {
+        const Index mirrored = i - i % n + (n - 1 - i % n);
+        if (!close(static_cast<double>(pair.actual[i]),
+                   static_cast<double>(pair.expected[mirrored])))
+            return false;
+    }
+    return true;
+}
+
 // Every element of `actual` is the one `by` places further on along the axis.
 std::optional<bool> shifted(const Pair& pair, int axis, Index by) {
     const Shape& shape = pair.expected.shape();
@@ -163,6 +176,8 @@ std::string fingerprint(const std::vector<Outcome>& actual,
     if (const std::string words = offset(*pairs); !words.empty()) return words;
     if (each(*pairs, transposed))
         return "your result is the right one transposed: rows and columns exchanged";
+    if (each(*pairs, reversed))
+        return "your result is the right one back to front, along its last axis";
     for (int axis = 0; axis < 3; ++axis) {
         for (const Index by : {Index{1}, Index{-1}}) {
             if (each(*pairs, [&](const Pair& pair) { return shifted(pair, axis, by); })) {

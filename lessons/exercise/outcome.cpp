@@ -22,6 +22,17 @@ void append(Outcome& outcome, const std::string& name, const Shape& value) {
 
 namespace {
 
+// "3.5", "(2, 3)", "a tensor of shape (4, 4)".
+std::string brief(const Tensor& x) {
+    constexpr Index most = 8;
+    if (x.rank() == 0) return str(static_cast<double>(x[0]));
+    if (x.rank() > 1 || x.size() > most) return str("a tensor of shape ", x.shape());
+    std::string text = "(";
+    for (Index i = 0; i < x.size(); ++i)
+        text += str(i == 0 ? "" : ", ", static_cast<double>(x[i]));
+    return text + ')';
+}
+
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 double distance(double actual, double expected) {
@@ -68,8 +79,12 @@ std::string not_finite(const Outcome& actual, const Outcome& expected) {
 
 std::string difference_in_kind(const Outcome& actual, const Outcome& expected) {
     if (!actual.breach.empty() && expected.breach.empty()) return actual.breach;
-    if (!actual.error.empty() && expected.error.empty())
-        return str("it throws: ", actual.error);
+    if (!actual.error.empty() && expected.error.empty()) {
+        const bool one = expected.values.size() == 1;
+        return str(
+            "it throws: ", actual.error,
+            one ? "\nwhere the right result is " + brief(expected.values[0].tensor) : "");
+    }
     if (actual.error.empty() && !expected.error.empty()) {
         return str("it returns, where it must throw, such as: ", expected.error);
     }
@@ -80,8 +95,10 @@ std::string difference_in_kind(const Outcome& actual, const Outcome& expected) {
     for (std::size_t v = 0; v < actual.values.size(); ++v) {
         const auto& [name, a] = actual.values[v];
         const Tensor& b = expected.values[v].tensor;
-        if (a.shape() != b.shape())
-            return str(name, " has shape ", a.shape(), ", not ", b.shape());
+        if (a.shape() == b.shape()) continue;
+        if (a.rank() == 1 && b.rank() == 1)
+            return str(name, " is ", brief(a), ", not ", brief(b));
+        return str(name, " has shape ", a.shape(), ", not ", b.shape());
     }
     return {};
 }

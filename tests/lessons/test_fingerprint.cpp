@@ -72,6 +72,11 @@ TEST_CASE("rows and columns exchanged, where a matrix is square") {
           "your result is the right one transposed: rows and columns exchanged");
 }
 
+TEST_CASE("back to front") {
+    CHECK(of([](const Tensor& x, Index i) { return x[i - i % 3 + 2 - i % 3]; }) ==
+          "your result is the right one back to front, along its last axis");
+}
+
 TEST_CASE("a shift by one place along an axis") {
     CHECK(of([](const Tensor& x, Index i) {
               return i + 3 < x.size() ? x[i + 3] : Real{0};
