@@ -209,7 +209,7 @@ Verdict attempt(const Exercise& exercise, const Recipe& recipe, const fs::path& 
                                     ? signal_in_words(ended.signal)
                                     : str("it ended itself with status ", ended.status);
         verdict.stage = "crash";
-        verdict.text = why + "\nIt happened " + verdict.text;
+        verdict.text = why + "\n\nIt happened " + verdict.text;
     }
     if (!warning.empty() && !verdict.passed() && verdict.stage != "not started" &&
         options.mode == "mine")

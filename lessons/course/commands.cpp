@@ -51,13 +51,6 @@ int hint(Desk& desk, Words arguments) {
     return 0;
 }
 
-int diff(Desk& desk, const Exercise& exercise) {
-    std::cout << attempt(exercise, prepare(exercise), desk.workplace.file_of(exercise),
-                         {.mode = "compare"})
-                     .text;
-    return 0;
-}
-
 int solution(Desk& desk, Words arguments) {
     const auto flag = std::find(arguments.begin(), arguments.end(), "--peek");
     const bool peek = flag != arguments.end();
@@ -110,7 +103,10 @@ int course_command(const std::string& command, const Words& arguments) {
         throw kit::UsageError(str(exercise.id, " was not started; start it with: ",
                                   "lessons/learn start ", exercise.id));
     }
-    if (command == "diff") return diff(desk, exercise);
+    if (command == "diff") {
+        show_difference(desk, exercise);
+        return 0;
+    }
     if (command == "undo") return undo(desk, exercise);
     return reset(desk, exercise);
 }

@@ -9,6 +9,7 @@
 #include "lessons/course/editor.h"
 #include "lessons/kit/label.h"
 #include "lessons/kit/options.h"
+#include "lessons/kit/paragraph.h"
 #include "lessons/kit/terminal.h"
 #include "lessons/map.h"
 
@@ -36,6 +37,28 @@ std::string indented(const std::string& text) {
     for (std::string line; std::getline(in, line);)
         out << (line.empty() ? "" : "  ") << line << '\n';
     return out.str();
+}
+
+// For reading: laid out for the screen, **bold** where it can be.
+std::string page(const std::string& text) {
+    constexpr int widest = 88;
+    const int width = std::min(kit::terminal_width(kit::Stream::out) - 2, widest);
+    std::string out;
+    bool bold = false;
+    std::istringstream in(indented(kit::flowed(text, width - 2)));
+    for (std::string line; std::getline(in, line); out += '\n') {
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            if (line.compare(i, 2, "**") != 0) {
+                out += line[i];
+                continue;
+            }
+            bold = !bold;
+            if (kit::colour_level(kit::Stream::out) != kit::ColourLevel::none)
+                out += bold ? "\033[1m" : "\033[0m";
+            ++i;
+        }
+    }
+    return out;
 }
 
 std::string seconds_text(double seconds) {
@@ -93,7 +116,7 @@ void show_task(Desk& desk, const Exercise& exercise) {
     std::cout
         << painted(exercise.id + "  " + exercise.title, Paint::strong) << "  ("
         << exercise.kind << ")\n\n"
-        << task_of(exercise) << '\n'
+        << page(task_of(exercise)) << '\n'
         << "your file:  "
         << painted(shown_path(desk.workplace.file_of(exercise)), Paint::strong) << '\n'
         << "then:       lessons/learn check      (or watch: checks at every save)\n";
@@ -133,14 +156,15 @@ bool check_and_show(Desk& desk, const Exercise& exercise) {
         return true;
     }
     if (verdict.stage == "not started") {
-        std::cout << painted("not started", Paint::dim) << "  " << file
-                  << "  still says not_started(); lessons/learn start shows the task\n";
+        std::cout << "  " << file << " still says not_started()\n"
+                  << painted("not started", Paint::dim) << "  " << exercise.id << '\n';
         return false;
     }
-    std::cout << indented(verdict.text) << '\n'
+    std::cout << page(verdict.text)
+              << "\n  lessons/learn hint says more, lessons/learn diff "
+              << "shows all numbers\n"
               << painted("not yet", Paint::bad) << "  " << exercise.id << "  in " << file
-              << "  (" << seconds_text(verdict.seconds)
-              << ")   stuck? lessons/learn hint\n";
+              << "  (" << seconds_text(verdict.seconds) << ")\n";
     return false;
 }
 
@@ -156,11 +180,18 @@ void show_hint(Desk& desk, const Exercise& exercise, int level) {
     std::cout << painted(str("hint ", level, " of ", count, " for ", exercise.id),
                          Paint::strong)
               << "\n\n"
-              << hints.levels[static_cast<std::size_t>(level - 1)];
+              << page(hints.levels[static_cast<std::size_t>(level - 1)]);
     if (level == count) {
         std::cout << "\nThat was the last hint; lessons/learn solution --peek shows the "
                      "reference.\n";
     }
+}
+
+void show_difference(Desk& desk, const Exercise& exercise) {
+    const Verdict verdict =
+        attempt(exercise, prepare(exercise), desk.workplace.file_of(exercise),
+                {.mode = "compare"});
+    std::cout << verdict.text;
 }
 
 void show_status(Desk& desk) {
@@ -212,7 +243,7 @@ int show_solution(Desk& desk, const Exercise& exercise, bool peek) {
               << shown_path(exercise.folder / "solution.cpp") << "\n\n"
               << indented(content_of(exercise.folder / "solution.cpp")) << '\n'
               << painted("did you know?", Paint::strong) << "\n\n"
-              << indented(hints_of(exercise).afterwards);
+              << page(hints_of(exercise).afterwards);
     return 0;
 }
 

@@ -19,105 +19,137 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int pause_ms = 100;
+constexpr int pause_ms = 100;  // between two looks at the file
+constexpr int quiet_ms = 50;   // an editor may still be writing
 
-fs::file_time_type time_of(const fs::path& file) {
-    std::error_code error;
-    const auto time = fs::last_write_time(file, error);
-    return error ? fs::file_time_type::min() : time;
-}
+// The lines that are typed. They are put together by hand, because what a stream has read
+// ahead poll() does not see.
+class Keyboard {
+public:
+    bool ended() const { return ended_; }
 
-// Waits a little for a line of input. False at the end of the input.
-bool line_within(int milliseconds, std::string& line) {
-    line.clear();
+    // Waits a little. The first character of a line, '\n' for an empty one, or 0.
+    char key_within(int milliseconds) {
 #ifdef _WIN32
-    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-    return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+        return 0;
 #else
-    // Lines are read by hand: what a stream has read ahead, poll() does not see.
-    static std::string pending;
-    pollfd input{0, POLLIN, 0};
-    if (pending.find('\n') == std::string::npos && ::poll(&input, 1, milliseconds) > 0) {
-        char bytes[256];
-        const auto count = ::read(0, bytes, sizeof bytes);
-        if (count <= 0) return false;
-        pending.append(bytes, static_cast<std::size_t>(count));
-    }
-    const auto end = pending.find('\n');
-    if (end == std::string::npos) return true;
-    line = pending.substr(0, end);
-    pending.erase(0, end + 1);
-    if (line.empty()) line = " ";
-    return true;
+        pollfd input{0, POLLIN, 0};
+        if (pending_.find('\n') == std::string::npos &&
+            ::poll(&input, 1, milliseconds) > 0) {
+            char bytes[256];
+            const auto count = ::read(0, bytes, sizeof bytes);
+            if (count <= 0) ended_ = true;
+            if (count > 0) pending_.append(bytes, static_cast<std::size_t>(count));
+        }
+        const auto end = pending_.find('\n');
+        if (end == std::string::npos) return 0;
+        const char key = pending_[0];
+        pending_.erase(0, end + 1);
+        return key;
 #endif
-}
-
-void show_keys() {
-    std::cout << "[watching; type a letter and return: n next, h hint, d diff, t task, "
-                 "l list, q quit]"
-              << std::endl;
-}
-
-void check_once(Desk& desk, const Exercise& exercise) {
-    std::cout << std::string(72, '-') << '\n';
-    try {
-        check_and_show(desk, exercise);
-    } catch (const std::exception& error) {
-        std::cout << error.what() << '\n';
     }
-    show_keys();
-}
+
+private:
+    std::string pending_;
+    bool ended_ = false;
+};
+
+class Watch {
+public:
+    Watch(Desk& desk, Exercise exercise) : desk_(desk), exercise_(std::move(exercise)) {}
+
+    void run() {
+        begin();
+        Keyboard keyboard;
+        while (!keyboard.ended()) {
+            const char key = keyboard.key_within(pause_ms);
+            if (key == 'q') return;
+            try {
+                obey(key);
+                if (saved()) check();
+            } catch (const std::exception& error) {
+                std::cout << error.what() << '\n';
+            }
+            std::cout << std::flush;
+        }
+    }
+
+private:
+    // Shows the task and the first verdict.
+    void begin() {
+        desk_.start(exercise_);
+        show_task(desk_, exercise_);
+        std::cout
+            << "\nType a letter and return: n next, h hint, d diff, t task, l list, "
+               "q quit.\n"
+            << std::flush;
+        saved();
+        check();
+    }
+
+    void obey(char key) {
+        switch (key) {
+            case 0:
+                break;
+            case 'n':
+                next();
+                break;
+            case 'h':
+                show_hint(desk_, exercise_, 0);
+                break;
+            case 'l':
+                show_status(desk_);
+                break;
+            case 't':
+                show_task(desk_, exercise_);
+                break;
+            case 'd':
+                show_difference(desk_, exercise_);
+                break;
+            default:
+                std::cout << "n next, h hint, d diff, t task, l list, q quit\n";
+        }
+    }
+
+    void next() {
+        const Exercise* const next = desk_.next_after(exercise_);
+        if (next == nullptr) {
+            std::cout << "every exercise is passed\n";
+            return;
+        }
+        exercise_ = *next;
+        begin();
+    }
+
+    fs::file_time_type time_of_file() const {
+        std::error_code error;
+        const auto time = fs::last_write_time(desk_.workplace.file_of(exercise_), error);
+        return error ? seen_ : time;  // gone for a moment while it is replaced
+    }
+
+    bool saved() {
+        if (time_of_file() == seen_) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(quiet_ms));
+        seen_ = time_of_file();
+        return true;
+    }
+
+    void check() {
+        std::cout << std::string(72, '-') << '\n';
+        check_and_show(desk_, exercise_);
+        std::cout << std::flush;
+    }
+
+    Desk& desk_;
+    Exercise exercise_;
+    fs::file_time_type seen_ = fs::file_time_type::min();
+};
 
 }  // namespace
 
-int watch(Desk& desk, Exercise exercise) {
-    desk.start(exercise);
-    show_task(desk, exercise);
-    std::cout << std::endl;
-    prepare(exercise);
-    check_once(desk, exercise);
-    fs::file_time_type seen = time_of(desk.workplace.file_of(exercise));
-    std::string line;
-    while (line_within(pause_ms, line)) {
-        const char key = line.empty() ? '\0' : line[0];
-        if (key == 'q') return 0;
-        if (key == 'n') {
-            const Exercise* next = desk.next_after(exercise);
-            if (next == nullptr) {
-                std::cout << "every exercise is passed\n";
-                continue;
-            }
-            exercise = *next;
-            desk.start(exercise);
-            show_task(desk, exercise);
-            std::cout << std::endl;
-            prepare(exercise);
-            seen = {};
-        } else if (key == 'h') {
-            show_hint(desk, exercise, 0);
-            show_keys();
-        } else if (key == 'l') {
-            show_status(desk);
-            show_keys();
-        } else if (key == 't') {
-            show_task(desk, exercise);
-            show_keys();
-        } else if (key == 'd') {
-            std::cout << attempt(exercise, prepare(exercise),
-                                 desk.workplace.file_of(exercise), {.mode = "compare"})
-                             .text;
-            show_keys();
-        } else if (key != '\0') {
-            show_keys();
-        }
-        const fs::file_time_type now = time_of(desk.workplace.file_of(exercise));
-        if (now == seen || now == fs::file_time_type::min()) continue;
-        // An editor may still be writing: wait until the file has been quiet for a
-        // moment.
-        std::this_thread::sleep_for(std::chrono::milliseconds(pause_ms / 2));
-        seen = time_of(desk.workplace.file_of(exercise));
-        check_once(desk, exercise);
-    }
+int watch(Desk& desk, const Exercise& exercise) {
+    Watch(desk, exercise).run();
     return 0;
 }
 

@@ -7,6 +7,6 @@
 namespace heed::course {
 
 // Until "quit" or the end of the input. Returns the exit status.
-int watch(Desk& desk, Exercise exercise);
+int watch(Desk& desk, const Exercise& exercise);
 
 }  // namespace heed::course

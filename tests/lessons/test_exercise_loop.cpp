@@ -115,7 +115,7 @@ TEST_CASE("crashes and loops without an end are told, with what was printed befo
                       " { volatile int* p = nullptr; *p = a.rank() + b.rank(); "
                       "return a; }");
     says(crash, "segmentation fault");
-    says(crash, "with (2, 3) and (3,)");
+    says(crash, "It happened with (2, 3) and (3,)");
     const Result memory =
         learner.check(head + " { std::vector<double> v(1'000'000'000); return a; }");
     says(memory, "it throws: std::bad_alloc");
