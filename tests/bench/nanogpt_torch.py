@@ -99,16 +99,25 @@ def learning_rate(step, steps):
     return FLOOR + (PEAK - FLOOR) * (1 + math.cos(math.pi * way)) / 2
 
 
+def shuffled_starts(length, rng):
+    """Where windows begin: side by side, in a new order and from a new offset each pass."""
+    while True:
+        offset = torch.randint(min(CONTEXT, length - CONTEXT), (1,), generator=rng).item()
+        windows = torch.randperm((length - 1 - offset) // CONTEXT, generator=rng)
+        yield from (offset + CONTEXT * windows).tolist()
+
+
 def train(model, text, steps, rng):
     """Returns the seconds it took."""
     groups = [{"params": [p for p in model.parameters() if p.dim() >= 2], "weight_decay": DECAY},
               {"params": [p for p in model.parameters() if p.dim() < 2], "weight_decay": 0.0}]
     adam = torch.optim.AdamW(groups, lr=PEAK, betas=(0.9, 0.99))
     model.train()
+    starts = shuffled_starts(len(text), rng)
     begin = time.perf_counter()
     for step in range(steps):
-        starts = torch.randint(len(text) - CONTEXT, (BATCH,), generator=rng)
-        windows = torch.stack([text[i:i + CONTEXT + 1] for i in starts])
+        first = [next(starts) for _ in range(BATCH)]
+        windows = torch.stack([text[i:i + CONTEXT + 1] for i in first])
         adam.zero_grad(set_to_none=True)
         model.loss(windows[:, :-1], windows[:, 1:]).backward()
         nn.utils.clip_grad_norm_(model.parameters(), CLIP)
