@@ -1,7 +1,10 @@
 // The loop as a learner goes through it, with a real exercise, a compiler and a clock.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <regex>
+#include <sstream>
 
 #include "lessons/course/exercise.h"
 #include "lessons/course/scrutiny.h"
@@ -41,9 +44,57 @@ bool says(const Result& result, const std::string& words) {
 
 const std::string head = "Shape broadcast_shape(const Shape& a, const Shape& b)";
 
+// The lines of the README's session: commands after "$ ", what they print below them.
+std::vector<std::string> session_of_readme() {
+    std::istringstream text(testing::content_of(HEED_SOURCE_DIR "/README.md"));
+    std::vector<std::string> lines;
+    std::string line;
+    while (std::getline(text, line) && line != "```console") {
+    }
+    while (std::getline(text, line) && line != "```") lines.push_back(line);
+    return lines;
+}
+
+// "(0.4 s)" for every time, which is another on every machine.
+std::string without_times(const std::string& text) {
+    return std::regex_replace(text, std::regex("[0-9.]+ s\\)"), "0.4 s)");
+}
+
 }  // namespace
 
 TEST_SUITE("lessons/exercise_loop") {
+
+TEST_CASE("the README's session is what happens") {
+    const Learner learner;
+    std::vector<std::string> printed;  // what is left of the last command's output
+    for (const std::string& line : session_of_readme()) {
+        INFO(line);
+        if (line.rfind("$ edit my/", 0) == 0) {
+            const auto file = line.substr(10, line.find(' ', 10) - 10);
+            const std::filesystem::path answer = learner.folder.path / file;
+            std::string code = testing::content_of(answer);
+            const std::string stub = "not_started();";
+            REQUIRE(code.find(stub) != std::string::npos);
+            code.replace(code.find(stub), stub.size(), line.substr(line.find("# ") + 2));
+            testing::write(answer, code);
+        } else if (line.rfind("$ lessons/learn ", 0) == 0) {
+            std::string out = without_times(learner.learn(line.substr(16)).out);
+            const std::string folder = learner.folder.path.string() + '/';
+            for (auto at = out.find(folder); at != out.npos; at = out.find(folder))
+                out.replace(at, folder.size(), "my/");
+            printed.clear();
+            std::istringstream lines(out);
+            for (std::string each; std::getline(lines, each);) printed.push_back(each);
+        } else if (line == "...") {
+            continue;  // any lines: the next one is searched for
+        } else {
+            const auto found =
+                std::find(printed.begin(), printed.end(), without_times(line));
+            CHECK(found != printed.end());
+            if (found != printed.end()) printed.erase(printed.begin(), found + 1);
+        }
+    }
+}
 
 TEST_CASE("from the start to a pass, with everything one may ask on the way") {
     const Learner learner;
