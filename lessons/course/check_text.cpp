@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "lessons/course/child.h"
+#include "lessons/course/coverage.h"
 #include "lessons/course/exercise.h"
 #include "lessons/course/expected.h"
 #include "lessons/course/page.h"
@@ -134,6 +135,7 @@ int check_text(const std::vector<std::string>& lessons) {
         check_names(page, complaints);
     }
     for (const Chapter& chapter : chapters()) check_chapter(chapter, complaints);
+    for (const std::string& gap : gaps_in_coverage()) complaints.push_back(gap);
     return report(complaints, "the texts are as the sources are");
 }
 

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "lessons/course/check_course.h"
 #include "lessons/course/check_text.h"
+#include "lessons/course/coverage.h"
 #include "lessons/course/desk.h"
 #include "lessons/course/watch.h"
 #include "lessons/kit/options.h"
@@ -18,9 +19,9 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const Words commands{"start",        "check",      "watch",  "hint", "diff",
-                     "solution",     "reset",      "undo",   "next", "status",
-                     "check-course", "check-text", "refresh"};
+const Words commands{"start",        "check",      "watch",   "hint",    "diff",
+                     "solution",     "reset",      "undo",    "next",    "status",
+                     "check-course", "check-text", "refresh", "coverage"};
 
 int start(Desk& desk, const Exercise& exercise) {
     desk.start(exercise);
@@ -87,6 +88,10 @@ int course_command(const std::string& command, const Words& arguments) {
     if (command == "check-course") return check_course(arguments);
     if (command == "check-text") return check_text(arguments);
     if (command == "refresh") return refresh_text(arguments);
+    if (command == "coverage") {
+        std::cout << coverage_table();
+        return 0;
+    }
     Desk desk;
     if (command == "status") {
         show_status(desk);
