@@ -1,0 +1,23 @@
+// What a tape keeps alive, and how long its steps take.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lesson {
+
+// How many tensors of x's size are alive beside x, in and after a chain of 100 steps.
+struct Memory {
+    std::string operation;
+    long without_tape, after_forward, after_backward;
+};
+std::vector<Memory> memory_of_chains();
+
+// Nanoseconds a step, in a chain of 200,000 additions to one number; and of one tanh of a
+// (256, 256), without a tape.
+struct Time {
+    double without_tape, recorded, backward, large;
+};
+Time time_of_steps();
+
+}  // namespace lesson
