@@ -107,7 +107,8 @@ std::vector<Mistake<Answer>> mistakes() {
         mistake(
             "absolute",
             "Your tolerance is a fixed number, whatever the size of the gradient. Of\n"
-            "gradients near 0.001 a difference of 0.000005 is half a percent and should\n"
+            "gradients near 0.0001 a difference of 0.0000005 is half a percent and "
+            "should\n"
             "not pass. Ask for a share of the gradient.",
             {.rtol = 0, .atol = 1e-4}),
         mistake(
