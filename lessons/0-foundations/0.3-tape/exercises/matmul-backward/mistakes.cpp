@@ -20,6 +20,11 @@ Tensor right_db(const Tensor& a, const Tensor& dy) {
     return matmul(rows(a), rows(dy), {.a = true});
 }
 
+const char* const reshape_is_no_transpose =
+    "You gave a matrix the shape of its transpose with reshape. That moves no number:\n"
+    "rows are read on across their ends. [[1 2 3] [4 5 6]] reshaped to (3, 2) begins\n"
+    "with the row 1 2; transposed it begins with 1 4.";
+
 }  // namespace
 
 std::vector<Mistake<Answer>> mistakes() {
@@ -48,14 +53,34 @@ std::vector<Mistake<Answer>> mistakes() {
              return Pair{right_da(b, dy),
                          matmul(select(a, 0, last), select(dy, 0, last), {.a = true})};
          }},
-        {"reshaped",
-         "You gave b the shape of its transpose with reshape. That moves no number: "
-         "rows\n"
-         "are read on across their ends. [[1 2 3] [4 5 6]] reshaped to (3, 2) begins "
-         "with\n"
-         "the row 1 2; transposed it begins with 1 4.",
+        {"product-of-sums",
+         "You add up the batch in a and in dy first and multiply then. That multiplies "
+         "the\n"
+         "a of one matrix with the dy of another, which never met. With one number "
+         "each,\n"
+         "a = 1 and 2, dy = 3 and 4: db is 1*3 + 2*4 = 11, and not (1+2) * (3+4) = 21.",
+         [](const Tensor& a, const Tensor& b, const Tensor& dy) {
+             return Pair{right_da(b, dy), matmul(sum(a, 0), sum(dy, 0), {.a = true})};
+         }},
+        {"batch-axis-kept",
+         "The numbers of db are right, but it has a batch axis of size 1 in front. b has "
+         "no\n"
+         "such axis, and a gradient has the shape of its tensor.",
+         [](const Tensor& a, const Tensor& b, const Tensor& dy) {
+             return Pair{right_da(b, dy), sum(matmul(a, dy, {.a = true}), 0, Keep::yes)};
+         }},
+        {"reshaped-b", reshape_is_no_transpose,
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              return Pair{matmul(dy, b.reshape({b.dim(1), b.dim(0)})), right_db(a, dy)};
+         }},
+        {"reshaped-a", reshape_is_no_transpose,
+         [](const Tensor& a, const Tensor& b, const Tensor& dy) {
+             return Pair{right_da(b, dy), matmul(a.reshape({b.dim(0), -1}), rows(dy))};
+         }},
+        {"reshaped-both", reshape_is_no_transpose,
+         [](const Tensor& a, const Tensor& b, const Tensor& dy) {
+             return Pair{matmul(dy, b.reshape({b.dim(1), b.dim(0)})),
+                         matmul(a.reshape({b.dim(0), -1}), rows(dy))};
          }},
         {"not-transposed",
          "You multiply dy by b as it is. (N, M) times (K, M) do not fit; where K = M "

@@ -33,6 +33,34 @@ std::vector<Mistake<Answer>> mistakes() {
          "six\n"
          "contributions and not a table of them.",
          [](const Tensor&, const Tensor& b, const Tensor& dy) { return dy * b; }},
+        {"only-missing-axes",
+         "You add up along the axes that a does not have. An axis that a has with size "
+         "1\n"
+         "was stretched as well: a (2, 1) that meets a (2, 3) is read three times along "
+         "its\n"
+         "last axis, and these three must be added up too.",
+         [](const Tensor& a, const Tensor& b, const Tensor& dy) {
+             Tensor d = dy * b;
+             while (d.rank() > a.rank()) d = sum(d, 0);
+             return d;
+         }},
+        {"sums-everything",
+         "Every element of your da is the sum over all of y. An element of a is\n"
+         "responsible only for the places that read it: in a (2, 1) that meets a (2, "
+         "3),\n"
+         "the first element for the first row, and the second for the second.",
+         [](const Tensor& a, const Tensor& b, const Tensor& dy) {
+             return Tensor(a.shape(), sum(dy * b).item());
+         }},
+        {"factor-afterwards",
+         "You add up dy first and multiply by b afterwards. b stands inside the sum: "
+         "each\n"
+         "reading of a met another element of b. And a product with b has the shape of "
+         "y\n"
+         "again wherever b is the larger one.",
+         [](const Tensor& a, const Tensor& b, const Tensor& dy) {
+             return summed(dy, a) * b;
+         }},
         {"drops-the-axis",
          "You add up along the right axes, but an axis where a has size 1 vanishes from\n"
          "your result. a (2, 1) gets a gradient of shape (2,), which would then be\n"
