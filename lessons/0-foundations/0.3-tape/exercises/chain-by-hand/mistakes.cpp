@@ -47,6 +47,18 @@ std::vector<Mistake<Answer>> mistakes() {
          "to s\n"
          "is the OTHER factor, p: if s grows by 1, p s grows by p.",
          [] { return std::vector<double>{6, 3, 18, 3, 9, 18, 24}; }},
+        {"own-factor-in-p",
+         "All is right up to p. In p = w x you sent w its own value times the gradient "
+         "of\n"
+         "p, and x likewise. Each receives the OTHER factor: if w grows by 1, p grows by "
+         "x,\n"
+         "which is 3.",
+         [] { return std::vector<double>{6, 3, 18, 6, 9, 18, 21}; }},
+        {"exchanged",
+         "The numbers are right, but the gradients of w and x are in each other's "
+         "place:\n"
+         "that of w comes first.",
+         [] { return std::vector<double>{6, 3, 18, 6, 9, 12, 27}; }},
         {"overwritten",
          "p and x have each kept one contribution only, the one that was sent last. That "
          "is\n"

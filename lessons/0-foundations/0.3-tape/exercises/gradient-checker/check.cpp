@@ -58,63 +58,81 @@ Tensor through_weights_right(const Tensor&, const Tensor& dy) {
     return matmul(dy, weights(), {.b = true});
 }
 
+struct Case {
+    std::string name;
+    bool right;
+    Forward forward;
+    Backward backward;
+    Tensor x;
+};
+
+const Tensor& place_to_look() {
+    static const Tensor x({2, 3}, {0.3, -1.2, 0.9, 0.5, 1.4, -0.7});
+    return x;
+}
+
+const std::vector<Case>& cases() {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    static const Tensor& x = place_to_look();
+    static const std::vector<Case> all = {
+        {"tanh", true, tanh_times(1), tanh_right, x},
+        {"softmax", true, rows(), softmax_right, x},
+        {"a matrix product", true, through_weights, through_weights_right, x},
+        {"10000 tanh(x)", true, tanh_times(1e4), tanh_times(1e4, 1), x},
+        {"tanh(x) / 10000", true, tanh_times(1e-4), tanh_times(1e-4, 1), x},
+        {"3 x, at x = 0", true, [](const Tensor& at) { return at * 3.0; },
+         [](const Tensor&, const Tensor& dy) { return dy * 3.0; }, Tensor({2, 3})},
+        {"softmax, with zeros for a gradient", false, rows(),
+         [](const Tensor& at, const Tensor&) { return Tensor(at.shape()); }, x},
+        {"softmax, with a plain mean where a weighted one belongs", false, rows(),
+         [](const Tensor& at, const Tensor& dy) {
+             return softmax(at, -1) * (dy - mean(dy, -1, Keep::yes));
+         },
+         x},
+        {"tanh, half a percent too large", false, tanh_times(1), tanh_times(1, 1.005), x},
+        {"tanh(x) / 10000, half a percent too large", false, tanh_times(1e-4),
+         tanh_times(1e-4, 1.005), x},
+        {"tanh, the last element left at zero", false, tanh_times(1),
+         spoilt(tanh_right, 5, 0), x},
+        {"tanh, its gradients in reverse order", false, tanh_times(1),
+         [](const Tensor& at, const Tensor& dy) {
+             return flip(flip(tanh_right(at, dy), 0), 1);
+         },
+         x},
+        {"tanh, one element not a number", false, tanh_times(1),
+         spoilt(tanh_right, 2, nan), x}};
+    return all;
+}
+
 Check<Answer> check() {
-    const Tensor x({2, 3}, {0.3, -1.2, 0.9, 0.5, 1.4, -0.7});
-    const Tensor zero({2, 3});
-    const double nan = std::numeric_limits<double>::quiet_NaN();
-    return {
-        .properties = {{"it accepts the right backward of tanh, and of softmax",
-                        [=](const auto& answer) {
-                            require(answer(tanh_times(1), tanh_right, x),
-                                    "it rejects that of tanh");
-                            require(answer(rows(), softmax_right, x),
-                                    "it rejects that of softmax");
-                        }},
-                       {"it rejects one wrong element, whichever of the six it is",
-                        [=](const auto& answer) {
-                            for (Index i = 0; i < x.size(); ++i) {
-                                const bool accepted =
-                                    answer(tanh_times(1), spoilt(tanh_right, i, 0), x);
-                                require(
-                                    !accepted,
-                                    "it accepts a backward of tanh that is right but ",
-                                    "for a zero at ", place(x.shape(), i));
-                            }
-                        }}},
-        .probes = {{"tanh, right", {tanh_times(1), tanh_right, x}},
-                   {"softmax, right", {rows(), softmax_right, x}},
-                   {"a matrix product, right",
-                    {through_weights, through_weights_right, x}},
-                   {"10000 tanh(x), right", {tanh_times(1e4), tanh_times(1e4, 1), x}},
-                   {"tanh(x) / 10000, right", {tanh_times(1e-4), tanh_times(1e-4, 1), x}},
-                   {"x times 3 at zero, right",
-                    {[](const Tensor& at) { return at * 3.0; },
-                     [](const Tensor&, const Tensor& dy) { return dy * 3.0; }, zero}},
-                   {"softmax, with a backward that returns zeros (wrong)",
-                    {rows(),
-                     [](const Tensor& at, const Tensor&) { return Tensor(at.shape()); },
-                     x}},
-                   {"softmax, with a plain mean in its backward (wrong)",
-                    {rows(),
-                     [](const Tensor& at, const Tensor& dy) {
-                         return softmax(at, -1) * (dy - mean(dy, -1, Keep::yes));
-                     },
-                     x}},
-                   {"tanh, half a percent too large (wrong)",
-                    {tanh_times(1), tanh_times(1, 1.005), x}},
-                   {"tanh(x) / 10000, half a percent too large (wrong)",
-                    {tanh_times(1e-4), tanh_times(1e-4, 1.005), x}},
-                   {"tanh, the last element left at zero (wrong)",
-                    {tanh_times(1), spoilt(tanh_right, 5, 0), x}},
-                   {"tanh, with the gradients in reverse order (wrong)",
-                    {[](const Tensor& at) { return tanh(at); },
-                     [](const Tensor& at, const Tensor& dy) {
-                         return flip(flip(tanh_right(at, dy), 0), 1);
-                     },
-                     x}},
-                   {"tanh, one element not a number (wrong)",
-                    {tanh_times(1), spoilt(tanh_right, 2, nan), x}}},
-    };
+    Check<Answer> check;
+    check.properties = {
+        {"it accepts what is right and rejects what is wrong",
+         [](const auto& answer) {
+             std::string verdicts;
+             for (const Case& c : cases()) {
+                 if (answer(c.forward, c.backward, c.x) == c.right) continue;
+                 verdicts += verdicts.empty() ? "" : "\n";
+                 verdicts +=
+                     c.right ? "rejected, but right:  " : "accepted, but wrong:  ";
+                 verdicts += c.name;
+             }
+             require(verdicts.empty(), verdicts);
+         }},
+        {"it rejects one wrong element, whichever of the six it is",
+         [](const auto& answer) {
+             const Tensor& x = place_to_look();
+             for (Index i = 0; i < x.size(); ++i) {
+                 const bool accepted = answer(tanh_times(1), spoilt(tanh_right, i, 0), x);
+                 require(!accepted, "it accepts a backward of tanh that is right but ",
+                         "for a zero at ", place(x.shape(), i));
+             }
+         }}};
+    for (const Case& c : cases()) {
+        check.probes.push_back(
+            {c.name + (c.right ? ", right" : " (wrong)"), {c.forward, c.backward, c.x}});
+    }
+    return check;
 }
 
 }  // namespace
