@@ -78,6 +78,45 @@ std::vector<Mistake<Answer>> mistakes() {
              const Tensor normal = row_of(x, eps).normal, g = dy * scale;
              return g - row_mean(g) - normal * row_mean(g * normal);
          }},
+        {"wrong-sign",
+         "The path through the deviation has the wrong sign. When an element moves away "
+         "from\n"
+         "the mean the deviation grows, and all others are divided by more: the\n"
+         "contribution is subtracted.",
+         [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
+             const auto [normal, deviation] = row_of(x, eps);
+             const Tensor g = dy * scale;
+             return (g - row_mean(g) + normal * row_mean(g * normal)) / deviation;
+         }},
+        {"mean-of-g-twice",
+         "In the path through the deviation you use the mean of g. How much the loss "
+         "minds a\n"
+         "stretch of the row depends on where g pulls: it is the mean of g times normal.",
+         [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
+             const auto [normal, deviation] = row_of(x, eps);
+             const Tensor g = dy * scale;
+             return (g - row_mean(g) - normal * row_mean(g)) / deviation;
+         }},
+        {"normal-missing",
+         "You subtract the mean of g times normal from every element alike. That path "
+         "acts\n"
+         "on each in proportion to its own normal: what lies at the mean is not "
+         "stretched\n"
+         "at all.",
+         [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
+             const auto [normal, deviation] = row_of(x, eps);
+             const Tensor g = dy * scale;
+             return (g - row_mean(g) - row_mean(g * normal)) / deviation;
+         }},
+        {"eps-forgotten",
+         "You divide by a deviation without eps, and the forward had one with it. "
+         "Backward\n"
+         "differentiates what was computed, eps included.",
+         [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
+             const Tensor normal = row_of(x, eps).normal, g = dy * scale;
+             return (g - row_mean(g) - normal * row_mean(g * normal)) /
+                    row_of(x, 0).deviation;
+         }},
         {"sums",
          "You subtract sums where means belong. Each x[j] is only 1/D of the mean, and "
          "only\n"

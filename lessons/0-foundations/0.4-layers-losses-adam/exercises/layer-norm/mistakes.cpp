@@ -42,6 +42,31 @@ std::vector<Mistake<Answer>> mistakes() {
              const double D = static_cast<double>(x.dim(-1));
              return centred(x) / sqrt(variance(x) * (D / (D - 1)) + eps) * scale + shift;
          }},
+        {"sum-of-squares",
+         "You divide by the root of the SUM of the squares, the length of the row. Then "
+         "a\n"
+         "wide row has smaller numbers than a narrow one. The variance is their mean.",
+         [](const Tensor& x, const Tensor& scale, const Tensor& shift, double eps) {
+             const Tensor squares = sum(square(centred(x)), -1, Keep::yes);
+             return centred(x) / sqrt(squares + eps) * scale + shift;
+         }},
+        {"axis-not-kept",
+         "Your means have lost their axis. A (2, 3) has two means, and (2,) stands below "
+         "the\n"
+         "columns when it is stretched, not beside the rows: either it does not fit or, "
+         "for\n"
+         "a (3, 3), each column loses the mean of some row. Keep::yes leaves (2, 1).",
+         [](const Tensor& x, const Tensor& scale, const Tensor& shift, double eps) {
+             const Tensor c = x - mean(x, -1);
+             return c / sqrt(mean(square(c), -1) + eps) * scale + shift;
+         }},
+        {"no-eps",
+         "You left eps out. Most rows hardly notice; a row of equal numbers has variance "
+         "0,\n"
+         "and 0 / 0 is NaN.",
+         [](const Tensor& x, const Tensor& scale, const Tensor& shift, double) {
+             return centred(x) / sqrt(variance(x)) * scale + shift;
+         }},
         {"eps-outside",
          "You add eps after the root is taken. With variance 0.04 and eps = 0.1 you "
          "divide\n"

@@ -39,6 +39,29 @@ std::vector<Mistake<Answer>> mistakes() {
          "1,\n"
          "stands beside its row.",
          [](const Tensor& p, const Tensor& dp) { return p * (dp - sum(p * dp)); }},
+        {"down-the-columns",
+         "Your weighted mean runs down the columns. Each row is a softmax of its own: "
+         "its\n"
+         "shares add up to one along the last axis, and so the mean goes along it too.",
+         [](const Tensor& p, const Tensor& dp) {
+             return p * (dp - sum(p * dp, 0, Keep::yes));
+         }},
+        {"mean-outside",
+         "You subtract the weighted mean from p times dp. It belongs inside the "
+         "bracket,\n"
+         "beside dp, so that it is multiplied by p as well: the loss a share causes to\n"
+         "others is in proportion to what they have.",
+         [](const Tensor& p, const Tensor& dp) {
+             return p * dp - sum(p * dp, -1, Keep::yes);
+         }},
+        {"diagonal-twice",
+         "You subtract the weighted mean AND multiply by 1 - p. Either the slopes are\n"
+         "written as a matrix, with p (1 - p) on its diagonal, or the bracket with the "
+         "mean\n"
+         "is used, which contains the diagonal already.",
+         [](const Tensor& p, const Tensor& dp) {
+             return p * (1 - p) * (dp - sum(p * dp, -1, Keep::yes));
+         }},
         {"softmax-again",
          "You apply softmax to p before you use it. p already is the result of softmax: "
          "it\n"
