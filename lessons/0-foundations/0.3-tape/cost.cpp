@@ -6,6 +6,7 @@
 
 #include "core/core.h"
 #include "core/memory.h"
+#include "core/rng.h"
 
 namespace lesson {
 
@@ -19,8 +20,9 @@ Memory chain(const char* operation, const std::function<Tensor(const Tensor&)>& 
     x.require_grad();
     const std::size_t before = memory_use().used;
     const auto alive = [&] {
-        const double bytes = static_cast<double>(memory_use().used - before);
-        return std::lround(bytes / static_cast<double>(x.size() * sizeof(Real)));
+        const double numbers =
+            static_cast<double>((memory_use().used - before) / sizeof(Real));
+        return std::lround(numbers / static_cast<double>(x.size()));
     };
     const auto forward = [&] {
         Tensor y = x;
@@ -79,6 +81,34 @@ Time time_of_steps() {
     for (int i = 0; i < repeats; ++i) tanh(wide);
     return {(plain - start) * to_ns, (recorded - plain) * to_ns,
             (played - recorded) * to_ns, (seconds() - large) * 1e9 / repeats};
+}
+
+Price price_of_gradients() {
+    constexpr int layers = 4, repeats = 50;
+    constexpr Index rows = 64, width = 256;
+    Rng rng{1};
+    const Tensor x = Tensor::normal({rows, width}, 0, 1, rng);
+    std::vector<Tensor> weights;
+    for (int i = 0; i < layers; ++i) {
+        weights.push_back(Tensor::normal({width, width}, 0, 1 / std::sqrt(width), rng));
+        weights.back().require_grad();
+    }
+    const auto loss = [&] {
+        Tensor y = x;
+        for (const Tensor& w : weights) y = tanh(matmul(y, w));
+        return mean(square(y));
+    };
+    loss();  // wakes the threads and fills the store of memory
+    const double start = seconds();
+    for (int i = 0; i < repeats; ++i) loss();
+    const double alone = seconds();
+    for (int i = 0; i < repeats; ++i) {
+        Tape tape;
+        tape.backward(loss());
+        for (Tensor& w : weights) w.clear_grad();
+    }
+    const double to_ms = 1e3 / repeats;
+    return {layers * width * width, (alone - start) * to_ms, (seconds() - alone) * to_ms};
 }
 
 }  // namespace lesson

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/real.h"
+
 namespace lesson {
 
 // How many tensors of x's size are alive beside x, in and after a chain of 100 steps.
@@ -19,5 +21,13 @@ struct Time {
     double without_tape, recorded, backward, large;
 };
 Time time_of_steps();
+
+// Milliseconds for the loss of a small network, alone and with the gradients of all its
+// weights.
+struct Price {
+    heed::Index weights;
+    double loss, with_gradients;
+};
+Price price_of_gradients();
 
 }  // namespace lesson

@@ -112,10 +112,9 @@ void twice() {
         std::cout << drawing.mermaid();
     }
     kit::section("paths");
-    const auto y_of = [&] { return x * x + x; };
     for (int tapes = 2; tapes <= 3; ++tapes) {
         Tape tape;
-        tape.backward(y_of());
+        tape.backward(x * x + x);
         std::cout << "after tape " << tapes << " the gradient of x is " << x.grad().item()
                   << '\n';
     }
@@ -137,6 +136,7 @@ int main(int argc, char** argv) {
     return kit::run_lesson(argc, argv, options, [&] {
         kit::need_folder(out);
         one_expression();
+        print_price();
         what_is_recorded();
         loop();
         twice();

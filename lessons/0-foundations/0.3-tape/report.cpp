@@ -94,6 +94,19 @@ void print_cost() {
               << "tanh of 65536 numbers       " << digits(time.large, 2) << '\n';
 }
 
+void print_price() {
+    kit::section("the price of all gradients");
+    const Price price = price_of_gradients();
+    const double one_by_one = static_cast<double>(price.weights + 1) * price.loss / 1e3;
+    std::cout << "weights                   " << price.weights << '\n'
+              << "the loss alone            " << digits(price.loss, 2) << " ms\n"
+              << "loss and all gradients    " << digits(price.with_gradients, 2)
+              << " ms\n"
+              << "that is, in losses        "
+              << digits(price.with_gradients / price.loss, 2) << "\n"
+              << "moving one after another  " << digits(one_by_one, 2) << " s\n";
+}
+
 void print_refusals() {
     kit::section("what the tape refuses");
     const auto say = [](const auto& what) {

@@ -8,6 +8,7 @@ namespace lesson {
 // The number with at most n significant digits.
 std::string digits(double value, int n = 4);
 
+void print_price();
 void print_broadcasting();
 
 // Also as a picture, slope-error.svg in the folder `out`.
