@@ -4,7 +4,9 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <sstream>
+#include <utility>
 
 #include "core/error.h"
 #include "lessons/course/exercise.h"
@@ -155,17 +157,31 @@ std::string differences(const Run& expected, const std::vector<std::string>& pri
 
 std::vector<std::string> refreshed(const Run& expected,
                                    const std::vector<std::string>& printed) {
+    // Every line by its section and its number in it.
+    std::map<std::pair<std::string, int>, std::string> old_lines;
+    std::string title;
+    int number = 0;
+    const auto place_of = [&](const std::string& line) {
+        if (line.rfind("== ", 0) == 0) {
+            title = line;
+            number = 0;
+        }
+        return std::pair(title, number++);
+    };
+    for (const std::string& line : expected.lines) old_lines[place_of(line)] = line;
+    title.clear();
+    number = 0;
+
     std::vector<std::string> lines;
-    for (std::size_t i = 0; i < printed.size(); ++i) {
-        const std::string old = i < expected.lines.size() ? expected.lines[i] : "";
+    for (const std::string& now : printed) {
+        const std::string& old = old_lines[place_of(now)];
         const Remarked line = split(old);
-        if (fits(old, printed[i])) {
+        if (fits(old, now)) {
             lines.push_back(old);
-        } else if (!line.remark.empty() &&
-                   parse(line.text).words == parse(printed[i]).words) {
-            lines.push_back(printed[i] + "   (" + line.remark + ')');
+        } else if (!line.remark.empty() && parse(line.text).words == parse(now).words) {
+            lines.push_back(now + "   (" + line.remark + ')');
         } else {
-            lines.push_back(printed[i]);
+            lines.push_back(now);
         }
     }
     return lines;

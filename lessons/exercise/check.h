@@ -86,6 +86,7 @@ struct Candidate {
 struct Exam {
     std::vector<std::string> properties, probes;  // their names
     double tolerance;
+    bool prediction;  // no inputs: the right result is the answer, and is not shown
     Candidate mine, solution;
     std::vector<Candidate> mistakes;
     std::vector<Candidate> cheats;  // a constant, a copy of the input
@@ -176,14 +177,14 @@ Outcome outcome_of(const typename Check<R(Args...)>::Function& answer,
                             append(outcome, "the result", answer(arg...));
                         }
                         int i = 0;
-                        const auto after = [&]<class Arg>(std::type_identity<Arg>,
-                                                          const auto& value) {
-                            ++i;
-                            if constexpr (is_output<Arg>) {
-                                append(outcome, str("argument ", i, " after the call"),
-                                       value);
-                            }
-                        };
+                        [[maybe_unused]] const auto after =
+                            [&]<class Arg>(std::type_identity<Arg>, const auto& value) {
+                                ++i;
+                                if constexpr (is_output<Arg>) {
+                                    append(outcome,
+                                           str("argument ", i, " after the call"), value);
+                                }
+                            };
                         (after(std::type_identity<Args>{}, arg), ...);
                     },
                     own);
@@ -256,6 +257,7 @@ Exam make_exam(const Check<R(Args...)>& check, R (*mine)(Args...), R (*solution)
                const std::vector<Mistake<R(Args...)>>& mistakes) {
     Exam exam;
     exam.tolerance = check.tolerance;
+    exam.prediction = sizeof...(Args) == 0;
     for (const auto& property : check.properties)
         exam.properties.push_back(property.claim);
     for (const auto& probe : check.probes) exam.probes.push_back(probe.name);

@@ -73,6 +73,19 @@ const Candidate* known_mistake(const Exam& exam, const Outcomes& mine,
     return nullptr;
 }
 
+// "number 2 and number 5, of 7": counted from 1, without telling what is right.
+std::string wrong_places(const Exam& exam, const Tensor& actual, const Tensor& expected) {
+    std::string places;
+    for (Index i = 0; i < actual.size(); ++i) {
+        const double right = static_cast<double>(expected[i]);
+        if (std::abs(static_cast<double>(actual[i]) - right) <=
+            exam.tolerance * std::max(1.0, std::abs(right)))
+            continue;
+        places += str(places.empty() ? "number " : ", number ", i + 1);
+    }
+    return places + str(", of ", actual.size(), "\n");
+}
+
 // The probe on which an outcome is worst, for the case that nothing else explains it.
 std::string worst_of(const Exam& exam, const Outcomes& mine, const Outcomes& right) {
     std::size_t worst = 0;
@@ -92,6 +105,8 @@ std::string worst_of(const Exam& exam, const Outcomes& mine, const Outcomes& rig
         const Verdict verdict =
             all_close(actual, expected, exam.tolerance, exam.tolerance);
         if (verdict.ok) continue;
+        if (exam.prediction)
+            return "wrong so far: " + wrong_places(exam, actual, expected);
         return text + indented(name + ": " + verdict.message) + picture(actual, expected);
     }
     return text;
@@ -180,6 +195,11 @@ std::string compare(const Exam& exam, const Candidate& candidate) {
         }
         if (!mine[i].error.empty()) text += "    throws, as it should\n";
         for (std::size_t v = 0; v < mine[i].values.size(); ++v) {
+            if (exam.prediction) {
+                text += "  wrong: " + wrong_places(exam, mine[i].values[v].tensor,
+                                                   right[i].values[v].tensor);
+                continue;
+            }
             text += "  " + mine[i].values[v].name + '\n' +
                     picture(mine[i].values[v].tensor, right[i].values[v].tensor);
         }

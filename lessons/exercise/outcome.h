@@ -5,6 +5,7 @@
 #include <concepts>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -40,7 +41,9 @@ void append(Outcome& outcome, const std::string& name, const Array<T>& value) {
 template <class T>
 requires std::integral<T> || std::floating_point<T>
 void append(Outcome& outcome, const std::string& name, T value) {
-    append(outcome, name, Tensor::scalar(static_cast<Real>(value)));
+    const bool truth = std::is_same_v<T, bool>;
+    append(outcome, truth ? name + " (1: true, 0: false)" : name,
+           Tensor::scalar(static_cast<Real>(value)));
 }
 
 template <class T>

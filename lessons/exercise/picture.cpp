@@ -14,18 +14,39 @@ constexpr Index most_rows = 8;
 constexpr Index most_columns = 3;
 constexpr int cell_width = 8;
 
+// As many digits as leave a space before the number.
 std::string cell(double value) {
     char text[32];
-    const double size = std::abs(value);
-    const char* format =
-        size != 0 && (size < 0.001 || size >= 9999.5) ? "%8.0e" : "%8.4g";
-    std::snprintf(text, sizeof text, format, value);
+    for (int digits = 5; digits > 0; --digits) {
+        if (std::snprintf(text, sizeof text, "%8.*g", digits, value) <= cell_width &&
+            text[0] == ' ')
+            break;
+    }
     return text;
 }
 
 std::string padded(std::string text, int width) {
     text.resize(std::max<std::size_t>(text.size(), static_cast<std::size_t>(width)), ' ');
     return text;
+}
+
+Index worst_of(const Tensor& yours, const Tensor& expected) {
+    Index worst = 0;
+    double largest = -1;
+    for (Index i = 0; i < yours.size(); ++i) {
+        const double apart = std::abs(static_cast<double>(yours[i] - expected[i]));
+        if (std::isnan(apart)) return i;
+        if (apart <= largest) continue;
+        worst = i;
+        largest = apart;
+    }
+    return worst;
+}
+
+// Where a window of `shown` of `count` begins, so that `at` is in it, if it can be in the
+// middle.
+Index first_shown(Index at, Index count, Index shown) {
+    return std::clamp(at - shown / 2, Index{0}, count - shown);
 }
 
 }  // namespace
@@ -38,11 +59,17 @@ std::string picture(const Tensor& yours, const Tensor& expected) {
     const Index shown = std::min(columns, most_columns);
     const int panel = std::max(static_cast<int>(shown), 2) * cell_width;
 
+    // Around the worst element.
+    const Index worst = worst_of(yours, expected);
+    const Index first_row =
+        first_shown(columns == 0 ? 0 : worst / columns, rows, shown_rows);
+    const Index first = first_shown(columns == 0 ? 0 : worst % columns, columns, shown);
+
     std::string text = "    " + padded("   yours", panel + 2) +
                        padded("   expected", panel + 2) + "   difference\n";
-    for (Index row = 0; row < shown_rows; ++row) {
+    for (Index row = first_row; row < first_row + shown_rows; ++row) {
         std::string left, middle, right;
-        for (Index column = 0; column < shown; ++column) {
+        for (Index column = first; column < first + shown; ++column) {
             const auto a = static_cast<double>(yours[row * columns + column]);
             const auto b = static_cast<double>(expected[row * columns + column]);
             left += cell(a);
@@ -54,8 +81,8 @@ std::string picture(const Tensor& yours, const Tensor& expected) {
             "    " + padded(left, panel + 2) + padded(middle, panel + 2) + right + '\n';
     }
     if (shown_rows < rows || shown < columns) {
-        text += str("    (", shown_rows, " of ", rows, " rows, ", shown, " of ", columns,
-                    " columns)\n");
+        text += str("    (from row ", first_row, ", column ", first, " of ", rows, " x ",
+                    columns, ")\n");
     }
     return text;
 }

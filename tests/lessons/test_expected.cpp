@@ -56,4 +56,11 @@ TEST_CASE("refreshing keeps what fits, and the remarks") {
           std::vector<std::string>{"one", "two 3   (±10 %)", "six 6   (≤ 7)", "new"});
 }
 
+TEST_CASE("a section that was put in between moves no remark") {
+    const Run run{"c", {"== a ==", "x 1", "== b ==", "y 2   (±10 %)"}};
+    CHECK(refreshed(run, {"== a ==", "x 1", "== new ==", "z 3", "== b ==", "y 3"}) ==
+          std::vector<std::string>{"== a ==", "x 1", "== new ==", "z 3", "== b ==",
+                                   "y 3   (±10 %)"});
+}
+
 }  // TEST_SUITE("lessons/expected")

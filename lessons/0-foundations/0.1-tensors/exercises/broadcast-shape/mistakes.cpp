@@ -30,14 +30,12 @@ Index rule(Index m, Index n) {
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"from-the-left",
-         "Your result is exactly what one gets by aligning the shapes on the left. "
-         "Write\n"
-         "(2, 3) and (3,) below each other, flush right: the 3 belongs to the last "
-         "axis,\n"
+         "Your result is exactly what one gets by aligning the shapes on the left. Write "
+         "(2, 3) and (3,) below each other, flush right: the 3 belongs to the last axis, "
          "because rows lie in memory one after the other.",
          [](const Shape& a, const Shape& b) { return combined(a, b, false, rule); }},
         {"no-error",
-         "Your function gives a shape where two sizes do not fit. A wrong shape that is\n"
+         "Your function gives a shape where two sizes do not fit. A wrong shape that is "
          "accepted here is an error nobody understands ten lines later: throw "
          "ShapeError.",
          [](const Shape& a, const Shape& b) {
@@ -45,13 +43,13 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"larger",
          "Your function takes the larger of two sizes without asking whether they fit, "
-         "and\n"
-         "makes 1 of 0 and 1. The rule is about equality and about 1, not about size.",
+         "and makes 1 of 0 and 1. The rule is about equality and about 1, not about "
+         "size.",
          [](const Shape& a, const Shape& b) {
              return combined(a, b, true, [](Index m, Index n) { return std::max(m, n); });
          }},
         {"divides",
-         "Your function accepts 4 beside 2. It would be possible to repeat two columns\n"
+         "Your function accepts 4 beside 2. It would be possible to repeat two columns "
          "twice, but no array library does: only a size of exactly 1 is stretched.",
          [](const Shape& a, const Shape& b) {
              return combined(a, b, true, [](Index m, Index n) {
@@ -62,8 +60,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"zero-is-one",
          "Your result is right but for sizes of 0. An empty axis beside an axis of size "
-         "1\n"
-         "stays empty: stretching to 0 copies is allowed, and max(0, 1) is 1.",
+         "1 stays empty: stretching to 0 copies is allowed, and max(0, 1) is 1.",
          [](const Shape& a, const Shape& b) {
              return combined(a, b, true, [](Index m, Index n) {
                  return std::max(rule(m, n), Index{m == 0 || n == 0 ? 1 : 0});

@@ -68,67 +68,57 @@ Mistake<Answer> mistake(std::string id, std::string sentence, const Choices& how
 
 std::vector<Mistake<Answer>> mistakes() {
     return {
-        mistake(
-            "ones",
-            "Your verdicts are those of a check that adds up the elements of y, with\n"
-            "weight 1 each. The outputs of softmax add up to 1 whatever x is, so that\n"
-            "sum has slope 0, and a backward that returns zeros agrees with it. Weights\n"
-            "that differ, such as 0.9 and 1.3, make the sum move.",
-            {.ones = true, .atol = 1e-8}),
-        mistake(
-            "first-element",
-            "You look at the first element only. A loop that ends one too early leaves\n"
-            "the last of six at zero, and you never see it. Every element of x has a\n"
-            "gradient of its own, and each must be measured.",
-            {.first_only = true}),
-        mistake(
-            "one-sided",
-            "You move x to one side only and ask for more digits than that gives. The\n"
-            "error of (L(x+h) - L(x)) / h is about h L''/2: at h = 1e-5 the fifth digit\n"
-            "is wrong, and right backwards of curved functions are rejected. To both\n"
-            "sides the curvature cancels.",
-            {.one_sided = true}),
+        mistake("ones",
+                "Your verdicts are those of a check that adds up the elements of y, with "
+                "weight 1 each. The outputs of softmax add up to 1 whatever x is, so "
+                "that sum has slope 0, and a backward that returns zeros agrees with it. "
+                "Weights that differ, such as 0.9 and 1.3, make the sum move.",
+                {.ones = true, .atol = 1e-8}),
+        mistake("first-element",
+                "You look at the first element only. A loop that ends one too early "
+                "leaves the last of six at zero, and you never see it. Every element of "
+                "x has a gradient of its own, and each must be measured.",
+                {.first_only = true}),
+        mistake("one-sided",
+                "You move x to one side only and ask for more digits than that gives. "
+                "The error of (L(x+h) - L(x)) / h is about h L''/2: at h = 1e-5 the "
+                "fifth digit is wrong, and right backwards of curved functions are "
+                "rejected. To both sides the curvature cancels.",
+                {.one_sided = true}),
         mistake(
             "too-loose",
-            "Your tolerance forgives an error of half a percent. Right backwards agree\n"
-            "with a good measurement to eight digits; whoever needs one percent "
-            "measures\n"
-            "badly (a large h, or one side only). A wrong factor of 1.005 trains, and\n"
+            "Your tolerance forgives an error of half a percent. Right backwards agree "
+            "with a good measurement to eight digits; whoever needs one percent measures "
+            "badly (a large h, or one side only). A wrong factor of 1.005 trains, and "
             "nobody ever learns why the results are not those of the paper.",
             {.one_sided = true, .h = 1e-3, .rtol = 1e-2}),
+        mistake("step-too-small",
+                "Your step is so small that nothing but rounding is left of the "
+                "difference. L has 16 digits; at h = 1e-13 the two losses agree in the "
+                "first 13, and the slope has three digits at best. You reject nearly "
+                "everything, right backwards too. Near 1e-5 the two errors are balanced.",
+                {.h = 1e-14}),
+        mistake("absolute",
+                "Your tolerance is a fixed number, whatever the size of the gradient. Of "
+                "gradients near 0.0001 a difference of 0.0000005 is half a percent and "
+                "should not pass. Ask for a share of the gradient.",
+                {.rtol = 0, .atol = 1e-4}),
+        mistake("two-questions",
+                "You ask backward one question and measure another: it was given ones "
+                "for dy, but the loss weights the elements of y with other numbers. Both "
+                "must have the same weights, or right backwards are rejected.",
+                {.ones_in_backward = true}),
+        mistake("all-at-once",
+                "You move all elements of x together and compare one slope with the sum "
+                "of the gradients. Errors that cancel in the sum stay hidden: gradients "
+                "in reverse order have the same sum.",
+                {.together = true}),
         mistake(
-            "step-too-small",
-            "Your step is so small that nothing but rounding is left of the difference.\n"
-            "L has 16 digits; at h = 1e-13 the two losses agree in the first 13, and "
-            "the\n"
-            "slope has three digits at best. You reject nearly everything, right\n"
-            "backwards too. Near 1e-5 the two errors are balanced.",
-            {.h = 1e-14}),
-        mistake(
-            "absolute",
-            "Your tolerance is a fixed number, whatever the size of the gradient. Of\n"
-            "gradients near 0.0001 a difference of 0.0000005 is half a percent and "
-            "should\n"
-            "not pass. Ask for a share of the gradient.",
-            {.rtol = 0, .atol = 1e-4}),
-        mistake(
-            "two-questions",
-            "You ask backward one question and measure another: it was given ones for\n"
-            "dy, but the loss weights the elements of y with other numbers. Both must\n"
-            "have the same weights, or right backwards are rejected.",
-            {.ones_in_backward = true}),
-        mistake(
-            "all-at-once",
-            "You move all elements of x together and compare one slope with the sum of\n"
-            "the gradients. Errors that cancel in the sum stay hidden: gradients in\n"
-            "reverse order have the same sum.",
-            {.together = true}),
-        mistake("nan-passes",
-                "A gradient that is NaN passes your check. Every comparison with NaN is\n"
-                "false, so `difference > tolerance` says that all is well. Ask the other "
-                "way\n"
-                "round: is the difference at most the tolerance? If not, it is wrong.",
-                {.nan_passes = true}),
+            "nan-passes",
+            "A gradient that is NaN passes your check. Every comparison with NaN is "
+            "false, so `difference > tolerance` says that all is well. Ask the other way "
+            "round: is the difference at most the tolerance? If not, it is wrong.",
+            {.nan_passes = true}),
     };
 }
 

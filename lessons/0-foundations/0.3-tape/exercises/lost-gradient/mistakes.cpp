@@ -83,29 +83,26 @@ Numbers forwards(const Numbers& leaves, const Steps& steps) {
 
 std::vector<Mistake<Answer>> mistakes() {
     return {
-        mistake(
-            "assigns",
-            "Every step overwrites what others have sent before. x * x + x sends x\n"
-            "three contributions, 1 and 3 and 3, and the last one wins: 3 instead of 7.\n"
-            "What arrives at a gradient is added to it.",
-            [](Numbers& g, const Step& step, const Sent& d) {
-                g[step.left] = d.left;
-                g[step.right] = d.right;
-            }),
-        mistake(
-            "sums-only",
-            "Sums now add to the gradients, products still overwrite them. Any step may\n"
-            "read a number that another step has read as well: every kind of step must\n"
-            "add.",
-            [](Numbers& g, const Step& step, const Sent& d) {
-                const bool sum = step.operation == '+';
-                g[step.left] = (sum ? g[step.left] : 0) + d.left;
-                g[step.right] = (sum ? g[step.right] : 0) + d.right;
-            }),
+        mistake("assigns",
+                "Every step overwrites what others have sent before. x * x + x sends x "
+                "three contributions, 1 and 3 and 3, and the last one wins: 3 instead of "
+                "7. What arrives at a gradient is added to it.",
+                [](Numbers& g, const Step& step, const Sent& d) {
+                    g[step.left] = d.left;
+                    g[step.right] = d.right;
+                }),
+        mistake("sums-only",
+                "Sums now add to the gradients, products still overwrite them. Any step "
+                "may read a number that another step has read as well: every kind of "
+                "step must add.",
+                [](Numbers& g, const Step& step, const Sent& d) {
+                    const bool sum = step.operation == '+';
+                    g[step.left] = (sum ? g[step.left] : 0) + d.left;
+                    g[step.right] = (sum ? g[step.right] : 0) + d.right;
+                }),
         mistake("products-only",
                 "Products now add to the gradients, sums still overwrite them. x + x has "
-                "two\n"
-                "readings of x as much as x * x has.",
+                "two readings of x as much as x * x has.",
                 [](Numbers& g, const Step& step, const Sent& d) {
                     const bool sum = step.operation == '+';
                     g[step.left] = (sum ? 0 : g[step.left]) + d.left;
@@ -113,44 +110,38 @@ std::vector<Mistake<Answer>> mistakes() {
                 }),
         mistake("left-only",
                 "The left number adds, the right one still overwrites. In x * x both are "
-                "the\n"
-                "same number, and the right contribution wipes out the left one.",
+                "the same number, and the right contribution wipes out the left one.",
                 [](Numbers& g, const Step& step, const Sent& d) {
                     g[step.left] += d.left;
                     g[step.right] = d.right;
                 }),
-        mistake(
-            "clears-first",
-            "Each step clears the gradients of its inputs before it adds to them. x * x\n"
-            "comes out right, because both contributions are of one step, but what an\n"
-            "earlier step had sent is gone: x * x + x gives 6 and not 7. Gradients are\n"
-            "cleared once, before the first step is played.",
-            [](Numbers& g, const Step& step, const Sent& d) {
-                g[step.left] = g[step.right] = 0;
-                g[step.left] += d.left;
-                g[step.right] += d.right;
-            }),
-        mistake(
-            "x-plus-x-once",
-            "A step that reads the same number twice sends to it once. Both readings\n"
-            "count: when x grows by 1, x + x grows by 2.",
-            [](Numbers& g, const Step& step, const Sent& d) {
-                g[step.left] += d.left;
-                if (step.right != step.left) g[step.right] += d.right;
-            }),
+        mistake("clears-first",
+                "Each step clears the gradients of its inputs before it adds to them. x "
+                "* x comes out right, because both contributions are of one step, but "
+                "what an earlier step had sent is gone: x * x + x gives 6 and not 7. "
+                "Gradients are cleared once, before the first step is played.",
+                [](Numbers& g, const Step& step, const Sent& d) {
+                    g[step.left] = g[step.right] = 0;
+                    g[step.left] += d.left;
+                    g[step.right] += d.right;
+                }),
+        mistake("x-plus-x-once",
+                "A step that reads the same number twice sends to it once. Both readings "
+                "count: when x grows by 1, x + x grows by 2.",
+                [](Numbers& g, const Step& step, const Sent& d) {
+                    g[step.left] += d.left;
+                    if (step.right != step.left) g[step.right] += d.right;
+                }),
         {"passed-on-twice",
          "A number passes its gradient on each time that something arrives, together "
-         "with\n"
-         "all that had arrived before, which is counted again. It must wait until all "
-         "its\n"
-         "readers have sent, and pass the sum on once. Playing the steps strictly in\n"
-         "reverse does the waiting for you.",
+         "with all that had arrived before, which is counted again. It must wait until "
+         "all its readers have sent, and pass the sum on once. Playing the steps "
+         "strictly in reverse does the waiting for you.",
          recursive},
         {"first-to-last",
-         "You play the steps from the first to the last. When the first step is played,\n"
+         "You play the steps from the first to the last. When the first step is played, "
          "nothing has arrived at its output yet, and it sends zeros. The last step must "
-         "be\n"
-         "first: only the gradient of the last number is known, 1.",
+         "be first: only the gradient of the last number is known, 1.",
          forwards},
     };
 }

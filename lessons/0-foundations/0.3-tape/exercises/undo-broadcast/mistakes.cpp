@@ -26,47 +26,39 @@ Tensor summed(const Tensor& d, const Tensor& a) {
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"no-sum",
-         "You give dy times b in the shape of y: one contribution for every time that "
-         "an\n"
-         "element of a was read, side by side. An element has one gradient. A single\n"
-         "number a that meets a (2, 3) is read six times; its gradient is the sum of "
-         "six\n"
+         "You give dy times b in the shape of y: one contribution for every time that an "
+         "element of a was read, side by side. An element has one gradient. A single "
+         "number a that meets a (2, 3) is read six times; its gradient is the sum of six "
          "contributions and not a table of them.",
          [](const Tensor&, const Tensor& b, const Tensor& dy) { return dy * b; }},
         {"only-missing-axes",
-         "You add up along the axes that a does not have. An axis that a has with size "
-         "1\n"
+         "You add up along the axes that a does not have. An axis that a has with size 1 "
          "was stretched as well: a (2, 1) that meets a (2, 3) is read three times along "
-         "its\n"
-         "last axis, and these three must be added up too.",
+         "its last axis, and these three must be added up too.",
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              Tensor d = dy * b;
              while (d.rank() > a.rank()) d = sum(d, 0);
              return d;
          }},
         {"sums-everything",
-         "Every element of your da is the sum over all of y. An element of a is\n"
-         "responsible only for the places that read it: in a (2, 1) that meets a (2, "
-         "3),\n"
+         "Every element of your da is the sum over all of y. An element of a is "
+         "responsible only for the places that read it: in a (2, 1) that meets a (2, 3), "
          "the first element for the first row, and the second for the second.",
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              return Tensor(a.shape(), sum(dy * b).item());
          }},
         {"factor-afterwards",
          "You add up dy first and multiply by b afterwards. b stands inside the sum: "
-         "each\n"
-         "reading of a met another element of b. And a product with b has the shape of "
-         "y\n"
-         "again wherever b is the larger one.",
+         "each reading of a met another element of b. And a product with b has the shape "
+         "of y again wherever b is the larger one.",
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              return summed(dy, a) * b;
          }},
         {"drops-the-axis",
-         "You add up along the right axes, but an axis where a has size 1 vanishes from\n"
-         "your result. a (2, 1) gets a gradient of shape (2,), which would then be\n"
+         "You add up along the right axes, but an axis where a has size 1 vanishes from "
+         "your result. a (2, 1) gets a gradient of shape (2,), which would then be "
          "stretched along the wrong axis wherever it is used. A gradient has the shape "
-         "of\n"
-         "its tensor, to the last 1.",
+         "of its tensor, to the last 1.",
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              Tensor d = dy * b;
              while (d.rank() > a.rank()) d = sum(d, 0);
@@ -76,8 +68,8 @@ std::vector<Mistake<Answer>> mistakes() {
              return d;
          }},
         {"keeps-the-axis",
-         "You add up along the axes that a does not have, but leave them with size 1:\n"
-         "a (3,) gets a gradient of shape (1, 3). Those axes exist only in y; they must\n"
+         "You add up along the axes that a does not have, but leave them with size 1: a "
+         "(3,) gets a gradient of shape (1, 3). Those axes exist only in y; they must "
          "vanish. Size 1 stays only where a itself has size 1.",
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              Tensor d = dy * b;
@@ -89,10 +81,9 @@ std::vector<Mistake<Answer>> mistakes() {
              return d;
          }},
         {"mean",
-         "Your result is the mean of the contributions, not their sum. If a moves by 1,\n"
+         "Your result is the mean of the contributions, not their sum. If a moves by 1, "
          "every place that read it moves, and the loss feels all of them: with three "
-         "equal\n"
-         "contributions of 2 it moves by 6. A mean would say 2.",
+         "equal contributions of 2 it moves by 6. A mean would say 2.",
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              return reduced(dy * b, a, [](const Tensor& x, int axis, Keep keep) {
                  return mean(x, axis, keep);
@@ -100,23 +91,19 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"no-factor",
          "You add up dy where dy times b belongs. That is the gradient of a sum, y = a + "
-         "b.\n"
-         "In a product, a move of a is multiplied by b before the loss sees it: with\n"
+         "b. In a product, a move of a is multiplied by b before the loss sees it: with "
          "b = 3 and dy = 1 the gradient is 3.",
          [](const Tensor& a, const Tensor&, const Tensor& dy) { return summed(dy, a); }},
         {"own-factor",
          "You multiply dy by a itself. In y = a b the slope with respect to a is the "
-         "OTHER\n"
-         "factor: at a = 10, b = 3, moving a by 1 moves y by 3, and not by 10.",
+         "OTHER factor: at a = 10, b = 3, moving a by 1 moves y by 3, and not by 10.",
          [](const Tensor& a, const Tensor&, const Tensor& dy) {
              return summed(dy * a, a);
          }},
         {"last-one",
-         "Of the several contributions to an element of a you keep the last and lose "
-         "the\n"
+         "Of the several contributions to an element of a you keep the last and lose the "
          "others: somewhere a = stands where a += belongs. In the example of the task "
-         "that\n"
-         "gives 400; the first element of y contributes 3 more.",
+         "that gives 400; the first element of y contributes 3 more.",
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              Tensor da(a.shape());
              const auto to = da.mutable_data();
@@ -126,10 +113,8 @@ std::vector<Mistake<Answer>> mistakes() {
              return da;
          }},
         {"wrong-end",
-         "You add up along the last axes of y where a has fewer axes. Shapes are "
-         "aligned\n"
-         "on the right: the (3,) in (2, 3) is a row, it was read once for each row of "
-         "y,\n"
+         "You add up along the last axes of y where a has fewer axes. Shapes are aligned "
+         "on the right: the (3,) in (2, 3) is a row, it was read once for each row of y, "
          "and so the sum goes over the rows, the first axis.",
          [](const Tensor& a, const Tensor& b, const Tensor& dy) {
              Tensor d = dy * b;

@@ -24,20 +24,18 @@ Row row_of(const Tensor& x, double eps) {
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"mean-ignored",
-         "You treat the mean as a constant. Every x[j] is a part of the mean, which is\n"
+         "You treat the mean as a constant. Every x[j] is a part of the mean, which is "
          "subtracted from every element of the row; that path sends back minus the mean "
-         "of\n"
-         "g. Without it your dx does not add up to zero.",
+         "of g. Without it your dx does not add up to zero.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const auto [normal, deviation] = row_of(x, eps);
              const Tensor g = dy * scale;
              return (g - normal * row_mean(g * normal)) / deviation;
          }},
         {"deviation-ignored",
-         "You treat the deviation as a constant. When x[j] moves away from the mean the\n"
+         "You treat the deviation as a constant. When x[j] moves away from the mean the "
          "whole row is divided by more; that path sends back a multiple of normal. "
-         "Without\n"
-         "it stretching a row would seem to change the loss.",
+         "Without it stretching a row would seem to change the loss.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const auto [normal, deviation] = row_of(x, eps);
              const Tensor g = dy * scale;
@@ -45,15 +43,13 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"both-ignored",
          "You treat mean and deviation as constants, so that only the direct path is "
-         "left.\n"
-         "Both are computed from x: when one element moves, all elements of the row "
-         "move.",
+         "left. Both are computed from x: when one element moves, all elements of the "
+         "row move.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              return dy * scale / row_of(x, eps).deviation;
          }},
         {"scale-forgotten",
-         "The scale is missing: what arrives at the normal row is dy times scale, "
-         "column\n"
+         "The scale is missing: what arrives at the normal row is dy times scale, column "
          "by column.",
          [](const Tensor& x, const Tensor&, const Tensor& dy, double eps) {
              const auto [normal, deviation] = row_of(x, eps);
@@ -61,10 +57,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"scale-last",
          "You take the means of dy and multiply by scale at the end. The scale stands "
-         "behind\n"
-         "the normalisation, so going back it comes first: the means are of dy times "
-         "scale.\n"
-         "(With all scales equal nobody could tell.)",
+         "behind the normalisation, so going back it comes first: the means are of dy "
+         "times scale. (With all scales equal nobody could tell.)",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const auto [normal, deviation] = row_of(x, eps);
              return (dy - row_mean(dy) - normal * row_mean(dy * normal)) / deviation *
@@ -72,16 +66,14 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"not-divided",
          "The division by the deviation is missing. Where a row is ten times as wide, "
-         "the\n"
-         "same move of an x changes the normal row ten times less.",
+         "the same move of an x changes the normal row ten times less.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const Tensor normal = row_of(x, eps).normal, g = dy * scale;
              return g - row_mean(g) - normal * row_mean(g * normal);
          }},
         {"wrong-sign",
          "The path through the deviation has the wrong sign. When an element moves away "
-         "from\n"
-         "the mean the deviation grows, and all others are divided by more: the\n"
+         "from the mean the deviation grows, and all others are divided by more: the "
          "contribution is subtracted.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const auto [normal, deviation] = row_of(x, eps);
@@ -90,8 +82,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"mean-of-g-twice",
          "In the path through the deviation you use the mean of g. How much the loss "
-         "minds a\n"
-         "stretch of the row depends on where g pulls: it is the mean of g times normal.",
+         "minds a stretch of the row depends on where g pulls: it is the mean of g times "
+         "normal.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const auto [normal, deviation] = row_of(x, eps);
              const Tensor g = dy * scale;
@@ -99,10 +91,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"normal-missing",
          "You subtract the mean of g times normal from every element alike. That path "
-         "acts\n"
-         "on each in proportion to its own normal: what lies at the mean is not "
-         "stretched\n"
-         "at all.",
+         "acts on each in proportion to its own normal: what lies at the mean is not "
+         "stretched at all.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const auto [normal, deviation] = row_of(x, eps);
              const Tensor g = dy * scale;
@@ -110,8 +100,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"eps-forgotten",
          "You divide by a deviation without eps, and the forward had one with it. "
-         "Backward\n"
-         "differentiates what was computed, eps included.",
+         "Backward differentiates what was computed, eps included.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const Tensor normal = row_of(x, eps).normal, g = dy * scale;
              return (g - row_mean(g) - normal * row_mean(g * normal)) /
@@ -119,8 +108,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"sums",
          "You subtract sums where means belong. Each x[j] is only 1/D of the mean, and "
-         "only\n"
-         "1/D of the variance.",
+         "only 1/D of the variance.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const auto [normal, deviation] = row_of(x, eps);
              const Tensor g = dy * scale;
@@ -129,8 +117,8 @@ std::vector<Mistake<Answer>> mistakes() {
                     deviation;
          }},
         {"x-for-normal",
-         "You use the centred x where the normal row belongs, in the path through the\n"
-         "deviation. The two differ by the deviation, which you notice as soon as it is\n"
+         "You use the centred x where the normal row belongs, in the path through the "
+         "deviation. The two differ by the deviation, which you notice as soon as it is "
          "not 1.",
          [](const Tensor& x, const Tensor& scale, const Tensor& dy, double eps) {
              const Tensor deviation = row_of(x, eps).deviation, c = x - row_mean(x);
