@@ -58,11 +58,11 @@ Scores show_network(const Data& data, std::uint64_t seed) {
     const Plan plan{.epochs = 12};
     const Trained trained =
         train(plan, data.train, data.validation, seed, [&](const NameModel& m, Index e) {
-            if (e <= 1) print_names(str("after epoch ", e), m, data.train);
+            if (e <= 1) std::cout << names_line(e, m, data.train);
         });
     const Curves& curves = trained.curves;
-    print_names(str("after epoch ", curves.best_epoch()), trained.model, data.train);
-    std::cout << "training loss   " << kit::sparkline(curves.train) << "  "
+    std::cout << names_line(curves.best_epoch(), trained.model, data.train)
+              << "training loss   " << kit::sparkline(curves.train) << "  "
               << fixed(curves.train.front()) << " to " << fixed(curves.train.back())
               << '\n'
               << "validation loss " << kit::sparkline(curves.validation) << "  "
@@ -75,18 +75,18 @@ Scores show_network(const Data& data, std::uint64_t seed) {
 void show_curves(const Data& data, std::uint64_t seed, const std::string& out) {
     kit::section("two curves");
     const Names few = first(data.train, 50);
-    const Trained trained =
-        train(few_names, few, data.validation, seed, [&](const NameModel& m, Index e) {
-            if (e == few_names.epochs) print_names(str("after epoch ", e), m, few);
-        });
+    std::string at_the_end;
+    const auto after = [&](const NameModel& model, Index epoch) {
+        if (epoch == few_names.epochs) at_the_end = names_line(epoch, model, few);
+    };
+    const Trained trained = train(few_names, few, data.validation, seed, after);
     const Curves& curves = trained.curves;
-    print_names(str("after epoch ", curves.best_epoch()), trained.model, few);
+    std::cout << names_line(curves.best_epoch(), trained.model, few) << at_the_end;
     std::cout << "training loss   " << kit::sparkline(curves.train) << "  ends at "
               << fixed(curves.train.back()) << '\n'
               << "validation loss " << kit::sparkline(curves.validation) << "  ends at "
-              << fixed(curves.validation.back()) << ", lowest "
-              << fixed(curves.validation[curves.best_epoch()]) << " after epoch "
-              << curves.best_epoch() << '\n';
+              << fixed(curves.validation.back()) << ", lowest " << fixed(curves.lowest())
+              << " after epoch " << curves.best_epoch() << '\n';
 
     std::vector<double> epochs(curves.train.size());
     std::iota(epochs.begin(), epochs.end(), 0);

@@ -56,7 +56,7 @@ void show_remedies(const Data& data) {
                 train(remedy.plan, first(data.train, remedy.names), data.validation, seed)
                     .curves;
             last.push_back(curves.validation.back());
-            best.push_back(curves.validation[curves.best_epoch()]);
+            best.push_back(curves.lowest());
             progress.update(++done / 30, remedy.name);
         }
         const auto [low, high] = std::minmax_element(best.begin(), best.end());

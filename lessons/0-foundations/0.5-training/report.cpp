@@ -47,12 +47,13 @@ Written write_names(const Scores& model, const Names& train) {
     return written;
 }
 
-void print_names(const std::string& when, const Scores& model, const Names& train) {
+std::string names_line(Index epoch, const Scores& model, const Names& train) {
     const Written written = write_names(model, train);
-    std::cout << when << ": " << fixed(written.obey, 0) << " % obey the rule, "
-              << fixed(written.copied, 0) << " % are copies;";
-    for (int i = 0; i < 4; ++i) std::cout << ' ' << written.names[std::size_t(i)];
-    std::cout << '\n';
+    std::string line =
+        str("after epoch ", epoch, ": ", fixed(written.obey, 0), " % obey the rule, ",
+            fixed(written.copied, 0), " % are copies;");
+    for (std::size_t i = 0; i < 4; ++i) line += ' ' + written.names[i];
+    return line + '\n';
 }
 
 void show_test(const Scores& network, const Data& data) {

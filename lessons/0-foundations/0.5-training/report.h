@@ -24,9 +24,9 @@ struct Written {
 };
 Written write_names(const Scores& model, const Names& train);
 
-// One line: how many of 200 written names obey the rule and how many are copies, and five
+// One line: how many of 200 written names obey the rule and how many are copies, and four
 // of them.
-void print_names(const std::string& when, const Scores& model, const Names& train);
+std::string names_line(Index epoch, const Scores& model, const Names& train);
 
 // Every model on the names that nobody has looked at so far.
 void show_test(const Scores& network, const Data& data);

@@ -54,9 +54,9 @@ double train_epoch(const NameModel& model, Adam& adam, Names& names, Index batch
     return mean.mean_loss();
 }
 
-std::size_t Curves::best_epoch() const {
+Index Curves::best_epoch() const {
     const auto best = std::min_element(validation.begin(), validation.end());
-    return static_cast<std::size_t>(best - validation.begin());
+    return best - validation.begin();
 }
 
 Trained train(const Plan& plan, Names names, std::span<const std::string> validation,
@@ -72,7 +72,7 @@ Trained train(const Plan& plan, Names names, std::span<const std::string> valida
         curves.train.push_back(loss_of(model, names));
         curves.validation.push_back(loss_of(model, validation));
         if (after) after(model, epoch);
-        if (curves.best_epoch() + 1 == curves.validation.size()) best = copies(model);
+        if (curves.best_epoch() == epoch) best = copies(model);
         if (epoch == plan.epochs) break;
         train_epoch(model, adam, names, plan.batch, rng);
     }

@@ -22,7 +22,8 @@ struct Plan {
 struct Curves {
     std::vector<double> train, validation;
 
-    std::size_t best_epoch() const;  // the lowest loss of validation
+    Index best_epoch() const;  // where the loss of validation is lowest
+    double lowest() const { return validation[static_cast<std::size_t>(best_epoch())]; }
 };
 
 struct Trained {
