@@ -125,6 +125,48 @@ std::vector<Mistake<Answer>> mistakes() {
                  return s.lr * s.m / s.c1 / (s.v / s.c2 + s.eps);
              });
          }},
+        {"betas-exchanged",
+         "Your m forgets with beta2 and your v with beta1. The direction shall follow "
+         "the\n"
+         "last ten gradients (0.9), their size the last thousand (0.999): yours turns\n"
+         "slowly and measures hastily.",
+         [](double p, const std::vector<double>& g, const AdamOptions& o) {
+             return walk(p, g, {o.lr, o.beta2, o.beta1, o.eps}, right);
+         }},
+        {"correction-kept",
+         "Your function writes the corrected means back into m and v, so that the next "
+         "step\n"
+         "builds on them and corrects them again. The correction is for the step alone;\n"
+         "with gradients 1 and -3 and betas 0.5, m is -1.25 after step 2, not -1.6667.",
+         [](double p, const std::vector<double>& gradients, const AdamOptions& o) {
+             double m = 0, v = 0;
+             int t = 0;
+             for (const double g : gradients) {
+                 ++t;
+                 m = (o.beta1 * m + (1 - o.beta1) * g) / (1 - std::pow(o.beta1, t));
+                 v = (o.beta2 * v + (1 - o.beta2) * g * g) / (1 - std::pow(o.beta2, t));
+                 p -= o.lr * m / (std::sqrt(v) + o.eps);
+             }
+             return p;
+         }},
+        {"sums-for-means",
+         "Your m and v add the whole gradient at each step, without the factors 1 - "
+         "beta.\n"
+         "They become sums of about ten and a thousand gradients, and the correction,\n"
+         "which is made for means, makes them larger still: the first step is not lr "
+         "long.",
+         [](double p, const std::vector<double>& gradients, const AdamOptions& o) {
+             double m = 0, v = 0;
+             int t = 0;
+             for (const double g : gradients) {
+                 ++t;
+                 m = o.beta1 * m + g;
+                 v = o.beta2 * v + g * g;
+                 p -= o.lr * m / (1 - std::pow(o.beta1, t)) /
+                      (std::sqrt(v / (1 - std::pow(o.beta2, t))) + o.eps);
+             }
+             return p;
+         }},
         {"uphill",
          "Your function adds the step. The gradient points to where the loss grows: a\n"
          "gradient of 1 must make the parameter smaller.",

@@ -58,16 +58,14 @@ Check<Answer> check() {
                   const double loss = answer(scores, Ids(Shape{4}, -1), -1);
                   require(loss == 0, "four ignored targets give ", loss);
               }}},
-        .probes = {{"four positions, all count", {scores, all, -1}},
-                   {"the last one is ignored",
-                    {scores, Ids(Shape{4}, {2, 0, 1, -1}), -1}},
-                   {"the first two are ignored",
-                    {scores, Ids(Shape{4}, {-1, -1, 1, 2}), -1}},
-                   {"class 0 is <pad>", {scores, Ids(Shape{4}, {1, 0, 2, 0}), 0}},
-                   {"class 2 is ignored", {scores, Ids(Shape{4}, {2, 0, 2, 1}), 2}},
-                   {"two positions, five classes", {two, Ids(Shape{2}, {3, 1}), -1}},
+        .probes = {{"four positions that all count", {scores, all, -1}},
+                   {"the last one ignored", {scores, Ids(Shape{4}, {2, 0, 1, -1}), -1}},
+                   {"the first two ignored", {scores, Ids(Shape{4}, {-1, -1, 1, 2}), -1}},
+                   {"class 0 for <pad>", {scores, Ids(Shape{4}, {1, 0, 2, 0}), 0}},
+                   {"class 2 ignored", {scores, Ids(Shape{4}, {2, 0, 2, 1}), 2}},
+                   {"two positions and five classes", {two, Ids(Shape{2}, {3, 1}), -1}},
                    {"large scores", {large, Ids(Shape{3}, {1, 0, 3}), -1}},
-                   {"nothing counts", {two, Ids(Shape{2}, {4, 4}), 4}}},
+                   {"nothing that counts", {two, Ids(Shape{2}, {4, 4}), 4}}},
     };
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "answer.h"
@@ -104,6 +105,30 @@ std::vector<Mistake<Answer>> mistakes() {
              return batch(
                  x, targets, [&](Index n) { return n == 0 || targets[n - 1] != ignored; },
                  [](double, double, double count) { return count; });
+         }},
+        {"nan-of-nothing",
+         "Your function is right, but where every target is ignored it divides 0 by 0. "
+         "A\n"
+         "batch of padding alone would turn the loss, and then every parameter, into "
+         "NaN.",
+         [](const Tensor& x, const Ids& targets, std::int32_t ignored) {
+             const bool any = std::any_of(targets.data().begin(), targets.data().end(),
+                                          [=](std::int32_t t) { return t != ignored; });
+             return any ? mean_loss(x, targets, ignored) : std::nan("");
+         }},
+        {"across-the-batch",
+         "Your softmax runs down the columns: it compares one class at all positions, "
+         "not\n"
+         "all classes at one position. Rows are positions, and each has its own shares.",
+         [](const Tensor& x, const Ids& targets, std::int32_t ignored) {
+             const Tensor shares = log_softmax(x, 0);
+             double total = 0, count = 0;
+             for (Index n = 0; n < targets.size(); ++n) {
+                 if (targets[n] == ignored) continue;
+                 total -= shares[n * x.dim(1) + targets[n]];
+                 ++count;
+             }
+             return count == 0 ? 0 : total / count;
          }},
         {"overflows",
          "Your function is the formula as it stands: right for small scores, but\n"

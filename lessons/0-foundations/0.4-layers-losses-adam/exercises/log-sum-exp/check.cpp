@@ -52,11 +52,11 @@ Check<Answer> check() {
                   require(y == none, "a row of -infinity gives ", y);
               }}},
         .probes = {{"three rows of four", {small, 1}},
-                   {"the same, colder", {small, 0.25}},
-                   {"the same, warmer", {small, 3}},
+                   {"a temperature of 0.25", {small, 0.25}},
+                   {"a temperature of 3", {small, 3}},
                    {"1000 and -1000", {large, 1}},
                    {"rows far apart", {far, 1}},
-                   {"rows far apart, colder", {far, 0.5}},
+                   {"rows far apart and a temperature of 0.5", {far, 0.5}},
                    {"-infinity among them", {gaps, 1.5}},
                    {"one column", {Tensor({3, 1}, {7, -3.5, 0.25}), 2}}},
     };

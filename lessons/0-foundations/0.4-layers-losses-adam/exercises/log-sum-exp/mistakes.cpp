@@ -109,6 +109,23 @@ std::vector<Mistake<Answer>> mistakes() {
                  },
                  [=](double c, double sum) { return c + inverse * std::log(sum); });
          }},
+        {"shift-of-another-scale",
+         "Your function takes the maximum away after x was divided by the temperature, "
+         "but\n"
+         "the maximum itself was not divided. At T = 0.5, 901 becomes 1802, less 901: "
+         "still\n"
+         "too large for exp. What is subtracted must be on the same scale.",
+         [](const Tensor& x, double T) {
+             const Tensor most = max(x, -1, Keep::yes);
+             const Tensor safe = clamp(most, -1e6, 1e6);
+             const Tensor s = log(sum(exp(x / T - safe), -1)) + safe.reshape({-1});
+             return s * T;
+         }},
+        {"down-the-columns",
+         "Your function goes down the columns. Each row is a set of scores of its own: x "
+         "of\n"
+         "shape (3, 4) has 3 results, one for each row.",
+         [](const Tensor& x, double T) { return logsumexp(x / T, 0) * T; }},
         {"hard-maximum",
          "Your result is the largest number of each row. That is the limit for T towards "
          "0;\nat T = 1 the row (0, 0) gives log 2 and not 0, for every number counts.",

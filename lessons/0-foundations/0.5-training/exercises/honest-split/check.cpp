@@ -67,8 +67,9 @@ Check<Answer> check() {
         .probes = {{"people in any order", {x, mixed, 2}},
                    {"one person held out", {x, mixed, 3}},
                    {"columns of different size", {wide, five, 9}},
-                   {"sorted by person", {x, Ids(Shape{6}, {0, 0, 1, 1, 4, 4}), 4}},
-                   {"held out first", {x, Ids(Shape{6}, {4, 4, 0, 1, 1, 0}), 4}},
+                   {"rows sorted by person", {x, Ids(Shape{6}, {0, 0, 1, 1, 4, 4}), 4}},
+                   {"people held out at the top",
+                    {x, Ids(Shape{6}, {4, 4, 0, 1, 1, 0}), 4}},
                    {"nobody held out", {x, mixed, 4}}},
     };
 }

@@ -67,12 +67,12 @@ Check<Answer> check() {
                                   inputs[i], ", not ", 100 + 3 * i);
                   }
               }}},
-        .probes = {{"eleven tokens, windows of 3", {pied, 3, 2}},
+        .probes = {{"eleven tokens and windows of 3", {pied, 3, 2}},
                    {"nothing held out", {pied, 4, 0}},
                    {"windows of 1", {pied, 1, 4}},
                    {"one pair too few", {pied, 5, 1}},
-                   {"just enough", {pied, 5, 0}},
-                   {"no window at all", {pied, 6, 5}},
+                   {"just enough pairs", {pied, 5, 0}},
+                   {"too few tokens for a window", {pied, 6, 5}},
                    {"a longer text", {text_of(40), 7, 4}}},
     };
 }
