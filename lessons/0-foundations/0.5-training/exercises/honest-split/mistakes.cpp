@@ -78,6 +78,22 @@ std::vector<Mistake<Answer>> mistakes() {
              const Parts p = by_person(x, person, first);
              return std::pair(normal(p.train, p.train), p.validation.clone());
          }},
+        {"first-one-forgotten",
+         "The person with the number first_held_out itself is in training. Held out are\n"
+         "that number and all above it.",
+         [](const Tensor& x, const Ids& person, std::int32_t first) {
+             const Parts p = by_person(x, person, first + 1);
+             return std::pair(normal(p.train, p.train), normal(p.validation, p.train));
+         }},
+        {"one-mean-for-all-columns",
+         "Your mean and deviation are those of all columns together. A column of "
+         "thousands\n"
+         "then decides about one of tenths: every column needs its own.",
+         [](const Tensor& x, const Ids& person, std::int32_t first) {
+             const Parts p = by_person(x, person, first);
+             const Tensor shift = mean(p.train), scale = sqrt(var(p.train));
+             return std::pair((p.train - shift) / scale, (p.validation - shift) / scale);
+         }},
         {"n-minus-one",
          "Your deviation divides by n - 1. It is a good estimate for a population, but\n"
          "the task asks for the mean of the squared distances: 1 and 10 have deviation\n"

@@ -98,6 +98,13 @@ std::vector<Mistake<Answer>> mistakes() {
              const Sums s = right(loss, positions, padding);
              return s.tokens == 0 ? 1 : std::pow(2.0, s.loss / s.tokens);
          }},
+        {"sum-for-mean",
+         "Your result is e to the power of the whole loss, not of its mean. That is one\n"
+         "over the probability of the entire text, and grows with every token: a text\n"
+         "twice as long would have its square.",
+         [](const Losses& loss, const Counts& positions, const Counts& padding) {
+             return std::exp(right(loss, positions, padding).loss);
+         }},
         {"still-a-loss",
          "Your result is the mean loss. Perplexity is e to the power of it: 1.5 means\n"
          "4.4817 equally likely tokens.",

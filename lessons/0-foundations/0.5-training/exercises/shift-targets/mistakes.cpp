@@ -78,6 +78,24 @@ std::vector<Mistake<Answer>> mistakes() {
              return cut(
                  text, (text.size() - 1) / T, T, [=](Index w) { return w * T; }, next);
          }},
+        {"validation-at-the-beginning",
+         "You hold out the first tokens. Asked for are the last: a text is read from "
+         "its\n"
+         "beginning, and the question is how it goes on.",
+         [](const Ids& text, Index T, Index held_out) {
+             return cut(
+                 text, (text.size() - held_out - 1) / T, T,
+                 [=](Index w) { return held_out + w * T; }, next);
+         }},
+        {"one-window-too-few",
+         "Your last whole window is missing where the pairs fit exactly or nearly: with "
+         "11\n"
+         "tokens there are 10 pairs, two windows of 4 and two pairs left over.",
+         [](const Ids& text, Index T, Index held_out) {
+             return cut(
+                 text, (text.size() - held_out) / T - 1, T,
+                 [=](Index w) { return w * T; }, next);
+         }},
         {"windows-of-one-more",
          "Your windows begin T + 1 tokens apart. In the text 11 12 13 14 15 16 with T = "
          "2\n"
