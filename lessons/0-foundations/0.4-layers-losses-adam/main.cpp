@@ -37,7 +37,7 @@ void show_gradient() {
     kit::section("the loss and its gradient");
     Tensor scores({1, 3}, {2, 1, 0.1F});
     scores.require_grad();
-    const Ids target(Shape{1}, {1});
+    const Ids target(Shape{1}, 1);
     Tape tape;
     const Tensor loss = cross_entropy(scores, target);
     const Real value = loss.item();

@@ -64,7 +64,7 @@ void show_wrong_answers() {
         .align = std::vector<kit::Align>(5, kit::Align::right)};
     for (const double margin : {1.0, 5.0, 15.0, 17.0, 100.0}) {
         const Tensor scores({1, 2}, {0, static_cast<Real>(margin)});
-        const Ids target(Shape{1}, {0});
+        const Ids target(Shape{1}, 0);
         const Measured a = measure(from_scores, scores, target);
         const Measured b = measure(from_shares, scores, target);
         table.rows.push_back({digits(margin), digits(a.loss), digits(a.gradient[0]),

@@ -33,8 +33,9 @@ void show_data(const Data& data) {
               << " to validate, " << data.test.size() << " to test\n"
               << "a model that knows nothing loses ln " << vocabulary_size() << " = "
               << fixed(std::log(vocabulary_size())) << '\n'
-              << "the rule itself loses " << fixed(loss_of_rule(data.validation))
-              << " on the names to validate\n";
+              << "the rule itself loses " << fixed(loss_of_rule(data.train))
+              << " on the names to train, " << fixed(loss_of_rule(data.validation))
+              << " on those to validate\n";
 }
 
 // A table of scores, trained, becomes the table of shares that counting gives.
