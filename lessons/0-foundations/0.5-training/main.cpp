@@ -62,13 +62,8 @@ Scores show_network(const Data& data, std::uint64_t seed) {
             if (e <= 1) std::cout << names_line(e, m, data.train);
         });
     const Curves& curves = trained.curves;
-    std::cout << names_line(curves.best_epoch(), trained.model, data.train)
-              << "training loss   " << kit::sparkline(curves.train) << "  "
-              << fixed(curves.train.front()) << " to " << fixed(curves.train.back())
-              << '\n'
-              << "validation loss " << kit::sparkline(curves.validation) << "  "
-              << fixed(curves.validation.front()) << " to "
-              << fixed(curves.validation.back()) << '\n';
+    std::cout << names_line(curves.best_epoch(), trained.model, data.train);
+    print_losses(curves);
     return trained.model;
 }
 

@@ -56,6 +56,18 @@ std::string names_line(Index epoch, const Scores& model, const Names& train) {
     return line + '\n';
 }
 
+void print_losses(const Curves& curves) {
+    kit::Table table{.header = {"epoch"},
+                     .rows = {{"training loss"}, {"validation loss"}},
+                     .align = {kit::Align::left}};
+    for (std::size_t e = 0; e < curves.train.size(); e += e < 2 ? 1 : 2) {
+        table.header.push_back(std::to_string(e));
+        table.rows[0].push_back(fixed(curves.train[e]));
+        table.rows[1].push_back(fixed(curves.validation[e]));
+    }
+    std::cout << to_text(table);
+}
+
 void show_test(const Scores& network, const Data& data) {
     kit::section("the test, once");
     kit::Table table{.header = {"model", "loss", "perplexity", "obey the rule"},

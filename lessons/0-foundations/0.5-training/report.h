@@ -28,6 +28,9 @@ Written write_names(const Scores& model, const Names& train);
 // of them.
 std::string names_line(Index epoch, const Scores& model, const Names& train);
 
+// Both losses at the beginning, after the first epoch, and after every second one.
+void print_losses(const Curves& curves);
+
 // Every model on the names that nobody has looked at so far.
 void show_test(const Scores& network, const Data& data);
 
