@@ -3,6 +3,9 @@
 namespace heed::mine {
 
 // x: (N, D)   person: (N)   ->   training (N1, D) and validation (N2, D), normalised.
+//
+// Useful: slice(x, 0, a, b) are the rows a .. b-1, (b - a, D), and may be none;
+// concat({rows, more_rows}, 0) puts one below the other.
 std::pair<Tensor, Tensor> split(const Tensor& x, const Ids& person,
                                 std::int32_t first_held_out) {
     // How many rows are held out?
@@ -11,15 +14,10 @@ std::pair<Tensor, Tensor> split(const Tensor& x, const Ids& person,
     for (const std::int32_t who : person.data()) held_out += who >= first_held_out;
 
     // Every column: mean 0, deviation 1.
-    const Tensor mean_of = mean(x, 0);
-    const Tensor deviation = sqrt(var(x, 0));
-    const Tensor normal = (x - mean_of) / deviation;
+    const Tensor normal = (x - mean(x, 0)) / sqrt(var(x, 0));
 
     // The last rows are for validation.
     return {slice(normal, 0, 0, N - held_out), slice(normal, 0, N - held_out, N)};
-
-    // Useful: select(x, 0, n) is row n, (D); stack({row, row}, 0) puts rows together;
-    // slice(x, 0, a, b) are the rows a .. b-1, and may be none.
 }
 
 }  // namespace heed::mine
