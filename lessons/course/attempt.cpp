@@ -8,6 +8,8 @@
 #include "core/error.h"
 #include "lessons/course/child.h"
 #include "lessons/course/explain.h"
+#include "lessons/course/lock.h"
+#include "lessons/kit/file.h"
 
 namespace heed::course {
 
@@ -18,6 +20,7 @@ namespace {
 constexpr double build_limit = 300;  // seconds
 constexpr double compile_limit = 60;
 constexpr unsigned long most_memory = 1UL << 30;  // bytes, of an answer
+constexpr unsigned long most_output = 4UL << 20;
 
 fs::path folder_of_build(const Exercise& exercise) {
     return fs::path(HEED_EXERCISE_BUILD) / exercise.flat_id();
@@ -26,24 +29,27 @@ fs::path folder_of_build(const Exercise& exercise) {
 // Newer than `made`, one of the files in the folder?
 bool changed_since(const fs::path& folder, fs::file_time_type made) {
     for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.last_write_time() > made) return true;
+        if (entry.is_regular_file() && entry.last_write_time() > made) return true;
     }
     return false;
 }
 
+// What an examination is made of: the exercise, the examiner, and the library.
 bool up_to_date(const Exercise& exercise, const Recipe& recipe) {
     std::error_code error;
-    const fs::path sources = fs::path(HEED_LESSONS) / "exercise";
     for (const auto* files : {&recipe.objects, &recipe.libraries}) {
         for (const std::string& file : *files) {
-            if (file.front() == '-') continue;
-            if (!fs::exists(file, error)) return false;
+            if (file.front() != '-' && !fs::exists(file, error)) return false;
         }
     }
+    const fs::path root = fs::path(HEED_LESSONS).parent_path();
     for (const std::string& object : recipe.objects) {
         const auto made = fs::last_write_time(object, error);
-        if (error || changed_since(exercise.folder, made) || changed_since(sources, made))
-            return false;
+        if (error || changed_since(exercise.folder, made)) return false;
+        for (const char* module :
+             {"core", "nn", "optim", "data", "files", "lessons/exercise"}) {
+            if (changed_since(root / module, made)) return false;
+        }
     }
     return true;
 }
@@ -86,8 +92,8 @@ Recipe prepared(const Exercise& exercise) {
     const Ended ended = run_child({HEED_CMAKE, "--build", HEED_BUILD, "--parallel", "2",
                                    "--target", "exercise-" + exercise.flat_id()},
                                   log, {.seconds = build_limit});
-    check<Error>(ended.status == 0 && ended.signal == 0, "learn", "the examination of ",
-                 exercise.id, " could not be built:\n", last_lines(content_of(log), 20));
+    check<Error>(ended.well(), "learn", "the examination of ", exercise.id,
+                 " could not be built:\n", last_lines(content_of(log), 20));
     const Recipe recipe = read_recipe(exercise);
     for (const std::string& object : recipe.objects)
         fs::last_write_time(object, fs::file_time_type::clock::now(), none);
@@ -103,24 +109,26 @@ void precompile(Recipe& recipe) {
     }
     const fs::path header = fs::path(HEED_LESSONS) / "exercise" / "answer.h";
     const fs::path folder = recipe.folder.parent_path() / ("answer-" + hash_of(key));
-    const fs::path compiled = folder / "answer.h.gch";
+    const fs::path stand_in = folder / "answer.h", compiled = folder / "answer.h.gch";
     std::error_code error;
-    fs::create_directories(folder, error);
     const auto made = fs::last_write_time(compiled, error);
     if (error || changed_since(header.parent_path(), made) ||
         changed_since(fs::path(HEED_LESSONS).parent_path() / "core", made)) {
+        // The header that includes the other is found where the compiled one is refused.
+        kit::write_file(stand_in, "#include \"" + header.string() + "\"\n");
         const std::string fresh = compiled.string() + ".new";
         std::vector<std::string> command{recipe.compiler};
         command.insert(command.end(), recipe.flags.begin(), recipe.flags.end());
-        command.insert(command.end(), {"-x", "c++-header", header.string(), "-o", fresh});
+        command.insert(command.end(),
+                       {"-x", "c++-header", stand_in.string(), "-o", fresh});
         const Ended ended = run_child(command, folder / "log", {.seconds = build_limit});
-        if (ended.status != 0 || ended.signal != 0 || ended.timed_out) return;
+        if (!ended.well()) return;
         fs::rename(fresh, compiled, error);
         if (error) return;
     }
     const bool clang = recipe.compiler.find("clang") != std::string::npos;
     recipe.flags.push_back(clang ? "-include-pch" : "-include");
-    recipe.flags.push_back((clang ? compiled : folder / "answer.h").string());
+    recipe.flags.push_back((clang ? compiled : stand_in).string());
 }
 
 }  // namespace
@@ -142,77 +150,104 @@ Recipe read_recipe(const Exercise& exercise) {
 }
 
 Recipe prepare(const Exercise& exercise) {
+    // The lock of the script lessons/learn: one build at a time.
+    const Lock lock(HEED_BUILD ".lock");
     Recipe recipe = prepared(exercise);
     precompile(recipe);
     return recipe;
 }
 
-Verdict attempt(const Exercise& exercise, const Recipe& recipe, const fs::path& answer,
-                const AttemptOptions& options) {
-    const auto start = std::chrono::steady_clock::now();
-    const fs::path object = recipe.folder / (options.tag + ".o");
-    const fs::path program = recipe.folder / (options.tag + ".program");
-    const fs::path output = recipe.folder / (options.tag + ".output");
-    const fs::path report = recipe.folder / (options.tag + ".report");
+namespace {
 
-    // compile
-    std::vector<std::string> compile{recipe.compiler};
-    compile.insert(compile.end(), recipe.flags.begin(), recipe.flags.end());
-    compile.insert(compile.end(), {"-c", answer.string(), "-o", object.string()});
-    Ended ended = run_child(compile, output, {.seconds = compile_limit});
-    if (ended.status != 0 || ended.signal != 0 || ended.timed_out) {
-        return {.stage = "compile",
-                .mistake = {},
-                .text = explain_compiler(content_of(output), answer.string(), exercise),
-                .printed = {},
-                .seconds = seconds_since(start)};
-    }
+std::vector<std::string> compile_command(const Recipe& recipe, const fs::path& answer,
+                                         const fs::path& object) {
+    std::vector<std::string> words{recipe.compiler};
+    words.insert(words.end(), recipe.flags.begin(), recipe.flags.end());
+    words.insert(words.end(), {"-c", answer.string(), "-o", object.string()});
+    return words;
+}
 
-    const std::string warning = first_warning(content_of(output), answer.string());
-
-    // link
-    std::vector<std::string> link{recipe.compiler};
+std::vector<std::string> link_command(const Recipe& recipe, const fs::path& object,
+                                      const fs::path& program) {
+    std::vector<std::string> words{recipe.compiler};
     for (const std::string& flag : recipe.flags) {
-        if (flag.rfind("-fsanitize", 0) == 0) link.push_back(flag);
+        if (flag.rfind("-fsanitize", 0) == 0) words.push_back(flag);
     }
-    link.push_back(object.string());
-    link.insert(link.end(), recipe.objects.begin(), recipe.objects.end());
-    link.insert(link.end(), recipe.libraries.begin(), recipe.libraries.end());
-    link.insert(link.end(), {"-o", program.string()});
-    ended = run_child(link, output, {.seconds = compile_limit});
-    if (ended.status != 0 || ended.signal != 0 || ended.timed_out) {
-        return {.stage = "compile",
-                .mistake = {},
-                .text = explain_linker(content_of(output), content_of(answer), exercise),
-                .printed = {},
-                .seconds = seconds_since(start)};
-    }
+    words.push_back(object.string());
+    words.insert(words.end(), recipe.objects.begin(), recipe.objects.end());
+    words.insert(words.end(), recipe.libraries.begin(), recipe.libraries.end());
+    words.insert(words.end(), {"-o", program.string()});
+    return words;
+}
 
-    // run
-    std::error_code none;
-    fs::remove(report, none);
-    const bool sanitized = link.size() > 1 && link[1].rfind("-fsanitize", 0) == 0;
-    ended =
-        run_child({program.string(), options.mode, report.string()}, output,
-                  {.seconds = options.time_limit, .memory = sanitized ? 0 : most_memory});
-    Verdict verdict;
-    if (fs::exists(report, none)) read_report(report, verdict);
-    verdict.printed = content_of(output);
-    verdict.seconds = seconds_since(start);
+// What is said of an examination that did not come to its end.
+void explain_end(const Ended& ended, bool reported, const AttemptOptions& options,
+                 Verdict& verdict) {
+    const bool at_work = verdict.stage == "working";
+    const std::string where = at_work ? "\n\nIt happened " + verdict.text : "\n";
     if (ended.timed_out) {
         verdict.stage = "timeout";
-        verdict.text =
-            str("after ", options.time_limit, " seconds it was still running, ",
-                verdict.text, "Does a loop never end?\n");
-    } else if (ended.signal != 0 || verdict.stage.empty() || verdict.stage == "working") {
-        const std::string why = ended.signal != 0
-                                    ? signal_in_words(ended.signal)
-                                    : str("it ended itself with status ", ended.status);
+        verdict.text = str("after ", options.time_limit, " seconds it was still running",
+                           where, "\nDoes a loop never end?\n");
+    } else if (!reported) {
         verdict.stage = "crash";
-        verdict.text = why + "\n\nIt happened " + verdict.text;
+        verdict.text =
+            "the examination never began: does your file have a main(), or end "
+            "the program?\n";
+    } else if (ended.signal != 0 || at_work) {
+        verdict.text =
+            (ended.signal != 0 ? signal_in_words(ended.signal)
+                               : str("it ended itself with status ", ended.status)) +
+            (at_work ? where : "\n\nIt happened after all was examined.\n");
+        verdict.stage = "crash";
     }
-    if (!warning.empty() && !verdict.passed() && verdict.stage != "not started" &&
-        options.mode == "mine")
+}
+
+}  // namespace
+
+Verdict attempt(const Exercise& exercise, const Recipe& recipe, const fs::path& answer,
+                const AttemptOptions& options) {
+    const auto file = [&](const char* extension) {
+        return recipe.folder / (options.tag + extension);
+    };
+    const fs::path object = file(".o"), program = file(".program"),
+                   output = file(".output"), report = file(".report");
+    const Lock lock(file(".lock"));
+    const auto start = std::chrono::steady_clock::now();
+    std::error_code none;
+    for (const fs::path& old : {object, program, report}) fs::remove(old, none);
+    const auto refused = [&](std::string text) {
+        return Verdict{.stage = "compile",
+                       .mistake = {},
+                       .text = std::move(text),
+                       .printed = {},
+                       .seconds = seconds_since(start)};
+    };
+
+    Ended ended = run_child(compile_command(recipe, answer, object), output,
+                            {.seconds = compile_limit});
+    if (!ended.well())
+        return refused(explain_compiler(content_of(output), answer.string(), exercise));
+    const std::string warning = first_warning(content_of(output), answer.string());
+
+    ended = run_child(link_command(recipe, object, program), output,
+                      {.seconds = compile_limit});
+    if (!ended.well())
+        return refused(explain_linker(content_of(output), content_of(answer), exercise));
+
+    const bool sanitized = HEED_SANITIZED;
+    ended = run_child({program.string(), options.mode, report.string()}, output,
+                      {.seconds = options.time_limit,
+                       .memory = sanitized ? 0 : most_memory,
+                       .output = most_output});
+    Verdict verdict;
+    const bool reported = fs::exists(report, none);
+    if (reported) read_report(report, verdict);
+    verdict.printed = content_of(output);
+    verdict.seconds = seconds_since(start);
+    explain_end(ended, reported, options, verdict);
+    const bool wrong = !verdict.passed() && verdict.stage != "not started";
+    if (!warning.empty() && wrong && options.mode == "mine")
         verdict.text += '\n' + warning;
     return verdict;
 }

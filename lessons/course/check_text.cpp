@@ -44,8 +44,7 @@ std::vector<std::string> printed_by(const std::string& command, const fs::path& 
     const fs::path output = out / "stdout.txt";
     const Ended ended = run_child(program, output, {.seconds = longest_run});
     const std::string lines = content_of(output);
-    check<Error>(ended.status == 0 && ended.signal == 0 && !ended.timed_out, "expected",
-                 command, " failed:\n", lines);
+    check<Error>(ended.well(), "expected", command, " failed:\n", lines);
     std::vector<std::string> printed;
     std::istringstream in(lines);
     for (std::string line; std::getline(in, line);) printed.push_back(line);

@@ -43,9 +43,12 @@ int next(Desk& desk, const Words& arguments) {
 // hint [EXERCISE] [LEVEL]
 int hint(Desk& desk, Words arguments) {
     int level = 0;
-    if (!arguments.empty() && arguments.back().size() == 1 && arguments.back() >= "1" &&
-        arguments.back() <= "9") {
+    const bool number =
+        !arguments.empty() && !arguments.back().empty() &&
+        arguments.back().find_first_not_of("0123456789") == std::string::npos;
+    if (number) {
         level = std::atoi(arguments.back().c_str());
+        if (level < 1) throw kit::UsageError("hints are counted from 1");
         arguments.pop_back();
     }
     show_hint(desk, desk.chosen(arguments, "hint"), level);
@@ -60,11 +63,12 @@ int solution(Desk& desk, Words arguments) {
 }
 
 int undo(Desk& desk, const Exercise& exercise) {
-    const bool done = desk.workplace.undo(exercise);
+    const std::filesystem::path kept = desk.workplace.undo(exercise);
     std::cout << shown_path(desk.workplace.file_of(exercise))
-              << (done ? " is as it was one version ago\n"
-                       : " has no earlier version: one is kept at every check\n");
-    return done ? 0 : 1;
+              << (kept.empty() ? " has no earlier version: one is kept at every check\n"
+                               : " is as it was one version ago; the other is kept in " +
+                                     shown_path(kept) + '\n');
+    return kept.empty() ? 1 : 0;
 }
 
 int reset(Desk& desk, const Exercise& exercise) {
@@ -85,6 +89,21 @@ bool is_course_command(const std::string& command) {
 }
 
 int course_command(const std::string& command, const Words& arguments) {
+#ifndef _WIN32
+    ::setenv("LC_ALL", "C.UTF-8", 1);  // what compilers say is read, in English
+#endif
+    const bool alone = command == "status" || command == "coverage";
+    for (const std::string& word : arguments) {
+        const bool option = word.rfind("--", 0) == 0;
+        if (alone) {
+            throw kit::UsageError(
+                str(command, " takes nothing after it, but was given \"", word, '"'));
+        }
+        if (option && word != "--peek" && word != "--update") {
+            throw kit::UsageError(str(command, " has no option ", word,
+                                      "; lessons/learn --help says more"));
+        }
+    }
     if (command == "check-course") return check_course(arguments);
     if (command == "check-text") return check_text(arguments);
     if (command == "refresh") return refresh_text(arguments);
@@ -108,10 +127,7 @@ int course_command(const std::string& command, const Words& arguments) {
         throw kit::UsageError(str(exercise.id, " was not started; start it with: ",
                                   "lessons/learn start ", exercise.id));
     }
-    if (command == "diff") {
-        show_difference(desk, exercise);
-        return 0;
-    }
+    if (command == "diff") return show_difference(desk, exercise) ? 0 : 1;
     if (command == "undo") return undo(desk, exercise);
     return reset(desk, exercise);
 }

@@ -25,7 +25,7 @@ bool has_page(const Lesson& lesson) {
 
 // The lessons that a promise binds: one, or all of a chapter.
 std::vector<Lesson> lessons_of(const std::string& place) {
-    if (place.size() == 1)
+    if (place.size() == 1 && '0' <= place[0] && place[0] <= '9')
         return chapters().at(static_cast<std::size_t>(place[0] - '0')).lessons;
     const Lesson* lesson = find_lesson(place);
     check<FileError>(lesson != nullptr, "coverage.txt", "there is no lesson ", place);

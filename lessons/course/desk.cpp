@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/error.h"
+#include "data/utf8.h"
 #include "lessons/course/editor.h"
 #include "lessons/kit/label.h"
 #include "lessons/kit/options.h"
@@ -39,24 +40,26 @@ std::string indented(const std::string& text) {
     return out.str();
 }
 
-// For reading: laid out for the screen, **bold** where it can be.
-std::string page(const std::string& text) {
+std::string laid_out(const std::string& text) {
     constexpr int widest = 88;
     const int width = std::min(kit::terminal_width(kit::Stream::out) - 2, widest);
+    return indented(kit::flowed(text, width - 2));
+}
+
+// The Markdown of a task or a hint, for reading: **bold** where it can be.
+std::string page(const std::string& markdown) {
+    const bool colours = kit::colour_level(kit::Stream::out) != kit::ColourLevel::none;
+    const std::string text = laid_out(markdown);
     std::string out;
     bool bold = false;
-    std::istringstream in(indented(kit::flowed(text, width - 2)));
-    for (std::string line; std::getline(in, line); out += '\n') {
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            if (line.compare(i, 2, "**") != 0) {
-                out += line[i];
-                continue;
-            }
-            bold = !bold;
-            if (kit::colour_level(kit::Stream::out) != kit::ColourLevel::none)
-                out += bold ? "\033[1m" : "\033[0m";
-            ++i;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.compare(i, 2, "**") != 0) {
+            out += text[i];
+            continue;
         }
+        bold = !bold;
+        if (colours) out += bold ? "\033[1m" : "\033[0m";
+        ++i;
     }
     return out;
 }
@@ -67,10 +70,27 @@ std::string seconds_text(double seconds) {
     return text;
 }
 
+// The last lines of what a program printed, with what could move the cursor or is not
+// UTF-8 made visible.
 std::string last_part(const std::string& printed) {
-    constexpr std::size_t most = 2000;
-    return printed.size() <= most ? printed
-                                  : "(...)\n" + printed.substr(printed.size() - most);
+    constexpr int most_lines = 20;
+    constexpr std::size_t most_bytes = 4000;
+    std::size_t begin = printed.size();
+    for (int lines = 0; begin > 0 && printed.size() - begin < most_bytes; --begin) {
+        if (printed[begin - 1] == '\n' && begin < printed.size() && ++lines == most_lines)
+            break;
+    }
+    std::string text = begin > 0 ? "(...)\n" : "";
+    while (begin < printed.size()) {
+        const Utf8Character c = read_utf8(printed, begin);
+        const std::string byte = printed.substr(begin, std::max<std::size_t>(c.bytes, 1));
+        const bool harmless =
+            c.bytes > 0 &&
+            (byte == "\n" || byte == "\t" || static_cast<unsigned char>(byte[0]) >= 0x20);
+        text += harmless ? byte : "?";
+        begin += byte.size();
+    }
+    return text;
 }
 
 }  // namespace
@@ -88,8 +108,9 @@ Exercise Desk::chosen(const std::vector<std::string>& arguments,
                                   arguments[1], '"'));
     }
     if (arguments.size() == 1) return find_exercise(exercises, arguments[0]);
-    if (!workplace.current().empty())
-        return find_exercise(exercises, workplace.current());
+    for (const Exercise& exercise : exercises) {
+        if (exercise.id == workplace.current()) return exercise;
+    }
     check<Error>(!exercises.empty(), "learn", "there are no exercises yet");
     if (command == "start" || command == "watch") return exercises.front();
     throw kit::UsageError(
@@ -105,7 +126,7 @@ void Desk::start(const Exercise& exercise) {
 const Exercise* Desk::next_after(const Exercise& exercise) {
     std::size_t at = 0;
     while (at < exercises.size() && exercises[at].id != exercise.id) ++at;
-    for (std::size_t i = 1; i < exercises.size(); ++i) {
+    for (std::size_t i = 1; i <= exercises.size(); ++i) {
         const Exercise& next = exercises[(at + i) % exercises.size()];
         if (!workplace.record(next).passed) return &next;
     }
@@ -131,13 +152,11 @@ bool check_and_show(Desk& desk, const Exercise& exercise) {
     workplace.keep(exercise);
     const Recipe recipe = prepare(exercise);
     const Verdict verdict = attempt(exercise, recipe, workplace.file_of(exercise));
-    workplace.current() = exercise.id;
-    Record& record = workplace.record(exercise);
-    if (verdict.passed()) {
+    workplace.note(exercise, [&](Record& record) {
+        if (!verdict.passed()) return;
         record.passed = true;
         record.task = task_hash(exercise);
-    }
-    workplace.save();
+    });
 
     if (!verdict.printed.empty()) {
         std::cout << painted("your program printed:", Paint::dim) << '\n'
@@ -170,13 +189,13 @@ bool check_and_show(Desk& desk, const Exercise& exercise) {
 
 void show_hint(Desk& desk, const Exercise& exercise, int level) {
     const Hints hints = hints_of(exercise);
-    Record& record = desk.workplace.record(exercise);
+    const Record record = desk.workplace.record(exercise);
     const int count = static_cast<int>(hints.levels.size());
     if (level == 0) level = std::min(record.hints + 1, count);
     if (level < 1 || level > count)
         throw kit::UsageError(str("there are hints 1 to ", count, ", not ", level));
-    record.hints = std::max(record.hints, level);
-    desk.workplace.save();
+    desk.workplace.note(
+        exercise, [&](Record& known) { known.hints = std::max(known.hints, level); });
     std::cout << painted(str("hint ", level, " of ", count, " for ", exercise.id),
                          Paint::strong)
               << "\n\n"
@@ -187,11 +206,12 @@ void show_hint(Desk& desk, const Exercise& exercise, int level) {
     }
 }
 
-void show_difference(Desk& desk, const Exercise& exercise) {
+bool show_difference(Desk& desk, const Exercise& exercise) {
     const Verdict verdict =
         attempt(exercise, prepare(exercise), desk.workplace.file_of(exercise),
                 {.mode = "compare"});
-    std::cout << verdict.text;
+    std::cout << laid_out(verdict.text);
+    return verdict.stage == "compared";
 }
 
 void show_status(Desk& desk) {
@@ -222,7 +242,7 @@ void show_status(Desk& desk) {
 }
 
 int show_solution(Desk& desk, const Exercise& exercise, bool peek) {
-    Record& record = desk.workplace.record(exercise);
+    const Record record = desk.workplace.record(exercise);
     if (!record.passed && !peek) {
         std::cout << "The solution of " << exercise.id
                   << " is shown after a pass. To see it now, and have that recorded:\n"
@@ -230,10 +250,8 @@ int show_solution(Desk& desk, const Exercise& exercise, bool peek) {
                   << exercise.id << " --peek\n";
         return 1;
     }
-    if (!record.passed) {
-        record.peeked = true;
-        desk.workplace.save();
-    }
+    if (!record.passed)
+        desk.workplace.note(exercise, [](Record& known) { known.peeked = true; });
     if (desk.workplace.started(exercise)) {
         const fs::path mine = desk.workplace.file_of(exercise);
         std::cout << painted("yours", Paint::strong) << "  " << shown_path(mine) << "\n\n"

@@ -35,8 +35,9 @@ bool check_and_show(Desk& desk, const Exercise& exercise);
 // The next hint, or the level asked for; 0: the next.
 void show_hint(Desk& desk, const Exercise& exercise, int level);
 
-// Yours, the right numbers and the difference, for every probe.
-void show_difference(Desk& desk, const Exercise& exercise);
+// Yours, the right numbers and the difference, for every probe; false if there is nothing
+// to compare, because it does not run.
+bool show_difference(Desk& desk, const Exercise& exercise);
 
 // The list of all exercises with their marks.
 void show_status(Desk& desk);

@@ -20,6 +20,8 @@ std::string content_of(const fs::path& path) {
     check<FileError>(file.is_open(), "learn", path.string(), " cannot be read");
     std::ostringstream text;
     text << file.rdbuf();
+    check<FileError>(!file.bad() && fs::is_regular_file(path), "learn", path.string(),
+                     " cannot be read");
     return text.str();
 }
 

@@ -21,7 +21,7 @@ struct Remarked {
 };
 
 bool is_remark(const std::string& words) {
-    for (const char* begin : {"±", "≥ ", "≤ ", "varies"}) {
+    for (const char* begin : {"±", "≥ ", "≤ ", "varies", "differs"}) {
         if (words.rfind(begin, 0) == 0) return true;
     }
     return false;
@@ -136,8 +136,10 @@ std::string section_of(const std::vector<Run>& runs, const std::string& command,
 bool fits(const std::string& expected, const std::string& printed) {
     const Remarked line = split(expected);
     if (line.remark.empty()) return expected == printed;
+    if (line.remark == "differs") return !printed.empty();
     const Parsed a = parse(line.text), b = parse(printed);
-    return a.words == b.words && numbers_fit(line.remark, a.numbers, b.numbers);
+    return a.words == b.words && a.numbers.size() == b.numbers.size() &&
+           numbers_fit(line.remark, a.numbers, b.numbers);
 }
 
 std::string differences(const Run& expected, const std::vector<std::string>& printed) {

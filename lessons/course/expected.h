@@ -5,6 +5,7 @@
 //     loss     0.031   (±10 %)
 //     accuracy 0.994   (≥ 0.98)
 //     time     3.2 s   (varies)
+//     "bodaru" "kemiki"   (differs)
 //
 // A line is expected as it stands. With a remark at its end its words are, and its
 // numbers within a share of themselves, or the last of them within a bound, or any.

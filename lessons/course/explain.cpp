@@ -1,5 +1,7 @@
 #include "lessons/course/explain.h"
 
+#include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <vector>
 
@@ -45,7 +47,7 @@ std::string explain_compiler(const std::string& output, const std::string& answe
     for (std::size_t i = at + 1; i < lines.size() && i < at + 6; ++i) {
         if (contains(lines[i], " error: ") || contains(lines[i], "In file included"))
             break;
-        text += "    " + lines[i] + '\n';
+        text += "      " + lines[i] + '\n';
     }
     const std::string signature = signature_of(exercise);
     if (contains(first, "ambiguating new declaration") ||
@@ -64,13 +66,24 @@ std::string explain_compiler(const std::string& output, const std::string& answe
 }
 
 std::string first_warning(const std::string& output, const std::string& answer) {
+    // Those that point at a mistake; others are about taste.
+    const char* const telling[] = {"-Wreturn-type",        "uninitialized",
+                                   "-Winfinite-recursion", "-Wtype-limits",
+                                   "-Wunused-value",       "-Wparentheses",
+                                   "-Wsequence-point",     "-Wempty-body",
+                                   "-Wunused-variable",    "-Wunused-but-set-variable",
+                                   "-Warray-bounds"};
     const std::vector<std::string> lines = lines_of(output);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].rfind(answer + ':', 0) != 0 || !contains(lines[i], " warning: "))
+        const bool tells =
+            std::any_of(std::begin(telling), std::end(telling),
+                        [&](const char* kind) { return contains(lines[i], kind); });
+        if (lines[i].rfind(answer + ':', 0) != 0 || !contains(lines[i], " warning: ") ||
+            !tells)
             continue;
         std::string text =
             "The compiler warns:\n    line " + lines[i].substr(answer.size() + 1) + '\n';
-        if (i + 1 < lines.size()) text += "    " + lines[i + 1] + '\n';
+        if (i + 1 < lines.size()) text += "      " + lines[i + 1] + '\n';
         return text;
     }
     return {};

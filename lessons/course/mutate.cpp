@@ -35,7 +35,14 @@ std::vector<Token> tokens_of(const std::string& code, std::size_t at) {
             while (at < code.size() && code[at] != quote) at += code[at] == '\\' ? 2 : 1;
             ++at;
         } else if (std::isdigit(static_cast<unsigned char>(code[at])) != 0) {
-            while (at < code.size() && (is_word(code[at]) || code[at] == '.')) ++at;
+            const auto exponent = [&] {  // 1e-9
+                return (code[at] == '-' || code[at] == '+') && at > begin &&
+                       (code[at - 1] == 'e' || code[at - 1] == 'E');
+            };
+            while (at < code.size() &&
+                   (is_word(code[at]) || code[at] == '.' || exponent())) {
+                ++at;
+            }
             tokens.push_back({begin, at, Token::number});
         } else if (is_word(code[at])) {
             while (at < code.size() && is_word(code[at])) ++at;
@@ -101,18 +108,25 @@ bool is_binary(const Editor& e, std::size_t i) {
 }
 
 // The end of the factor that begins at token i: a word or number with what is called or
-// indexed, or a group in brackets.
-std::size_t end_of_factor(const Editor& e, std::size_t i) {
+// indexed, or a group in brackets; with `product` the end of the whole product.
+std::size_t end_of_factor(const Editor& e, std::size_t i, bool product) {
     int depth = 0;
     for (; i < e.tokens.size(); ++i) {
-        const std::string token = e.text(i);
-        if (token == "(" || token == "[") ++depth;
-        if (token == ")" || token == "]") --depth;
+        const std::string token = e.text(i), next = e.text(i + 1);
+        // An angle bracket that touches its word opens arguments of a template.
+        const bool attached = i > 0 && e.tokens[i].begin == e.tokens[i - 1].end &&
+                              (token == "<" || (token == ">" && depth > 0));
+        if (token == "(" || token == "[" || (token == "<" && attached)) ++depth;
+        if (token == ")" || token == "]" || (token == ">" && attached)) --depth;
         if (depth < 0) return i;
-        const std::string next = e.text(i + 1);
-        const bool goes_on = next == "(" || next == "[" || next == "." || next == "::" ||
-                             token == "." || token == "::" || token == "-";
-        if (depth == 0 && !goes_on) return i + 1;
+        const bool touches =
+            i + 1 < e.tokens.size() && e.tokens[i].end == e.tokens[i + 1].begin;
+        const bool goes_on = next == "(" || next == "[" || next == "." || next == "->" ||
+                             next == "::" || (next == "<" && touches) || token == "." ||
+                             token == "->" || token == "::" || token == "-";
+        const bool times =
+            product && (next == "*" || next == "/" || token == "*" || token == "/");
+        if (depth == 0 && !goes_on && !times) return i + 1;
     }
     return i;
 }
@@ -144,7 +158,7 @@ std::vector<Mutant> mutants_of(const std::string& code) {
         // a factor or a summand is dropped: a * b -> a
         if ((token == "*" || token == "/" || token == "+" || token == "-") &&
             is_binary(e, i)) {
-            const std::size_t end = end_of_factor(e, i + 1);
+            const std::size_t end = end_of_factor(e, i + 1, token == "+" || token == "-");
             e.replace(tokens[i - 1].end, tokens[end - 1].end, "");
         }
         // a sign: -x -> x

@@ -50,9 +50,16 @@ fs::path located(const std::string& path, const fs::path& page) {
     return from_root;
 }
 
-// The braces of a line of code: opened minus closed, comments and quoted ones left out.
-int depth_change(const std::string& line, bool& opened) {
-    int change = 0;
+// How deep a line of code leaves one, in braces and in parentheses.
+struct Depth {
+    int braces = 0, parentheses = 0;
+    bool opened = false;  // was there a brace?
+    char last = ' ';      // the last character that is code
+};
+
+// Comments to the end of a line and quoted text are left out; comments over several lines
+// and raw strings are not understood.
+void follow(const std::string& line, Depth& depth) {
     char quote = '\0';
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
@@ -66,13 +73,17 @@ int depth_change(const std::string& line, bool& opened) {
         } else if (c == '/' && i + 1 < line.size() && line[i + 1] == '/') {
             break;
         } else if (c == '{') {
-            opened = true;
-            ++change;
+            depth.opened = true;
+            ++depth.braces;
         } else if (c == '}') {
-            --change;
+            --depth.braces;
+        } else if (c == '(') {
+            ++depth.parentheses;
+        } else if (c == ')') {
+            --depth.parentheses;
         }
+        if (c != ' ') depth.last = c;
     }
-    return change;
 }
 
 std::size_t only_line_with(const Lines& lines, const std::string& words,
@@ -97,17 +108,13 @@ std::size_t end_of_region(const Lines& lines, std::size_t begin, const Reference
         throw Error(str("[quote] ", what.path, " has no \"", what.to, "\" after \"",
                         what.from, '"'));
     }
-    int depth = 0;
-    bool opened = false;
+    Depth depth;
     for (std::size_t i = begin; i < lines.size(); ++i) {
-        depth += depth_change(lines[i], opened);
-        const auto code = lines[i].find_first_not_of(' ');
-        const bool comment =
-            code != std::string::npos && lines[i].compare(code, 2, "//") == 0;
-        const std::string text = lines[i].substr(0, lines[i].find(" //"));
-        const bool statement = !comment && !text.empty() &&
-                               text.find_last_of(';') == text.find_last_not_of(' ');
-        if (depth <= 0 && (statement || (opened && !comment))) return i + 1;
+        depth.last = ' ';
+        follow(lines[i], depth);
+        const bool outside = depth.braces <= 0 && depth.parentheses <= 0;
+        if (outside && (depth.last == ';' || (depth.opened && depth.last == '}')))
+            return i + 1;
     }
     return lines.size();
 }

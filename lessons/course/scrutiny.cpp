@@ -19,8 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double apart = 1000;  // tolerances, between any two mistakes
-constexpr double share_killed = 0.95;
+constexpr double apart = 1000;     // tolerances, between any two mistakes
 constexpr double mutant_time = 2;  // seconds
 constexpr std::size_t longest_common = 24;
 
@@ -133,7 +132,7 @@ void check_mutants(const Exercise& exercise, const Recipe& recipe, Scrutiny& res
     std::map<std::string, bool> equivalents = equivalents_of(exercise);
     std::vector<std::string> survivors;
     for (std::size_t i = 0; i < mutants.size(); ++i) {
-        if (stages[i] == "compile") continue;
+        if (stages[i].empty() || stages[i] == "compile") continue;
         ++result.mutants;
         if (stages[i] != "passed") {
             ++result.killed;
@@ -151,9 +150,6 @@ void check_mutants(const Exercise& exercise, const Recipe& recipe, Scrutiny& res
                                         line);
         }
     }
-    const int counted = result.mutants - result.equivalent;
-    if (result.killed < share_killed * counted)
-        result.complaints.push_back("too many mutants of the solution pass");
     for (const std::string& survivor : survivors)
         result.complaints.push_back("a mutant of the solution passes: " + survivor);
 }

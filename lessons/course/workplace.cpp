@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "lessons/course/lock.h"
 #include "lessons/kit/file.h"
 
 namespace heed::course {
@@ -14,8 +15,6 @@ namespace heed::course {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t most_versions = 50;
 
 const char* const heading =
     "# What was done, one exercise a line: passed, peeked (saw the solution first),\n"
@@ -32,10 +31,12 @@ std::vector<fs::path> versions_in(const fs::path& folder) {
     return versions;
 }
 
-// "0007.cpp" after "0006.cpp".
-fs::path next_version(const std::vector<fs::path>& versions) {
-    const int last =
-        versions.empty() ? 0 : std::atoi(versions.back().stem().string().c_str());
+// "0007.cpp" if the largest number there is 6, also that of a version that was undone.
+fs::path next_version(const fs::path& folder) {
+    int last = 0;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder, none))
+        last = std::max(last, std::atoi(entry.path().stem().string().c_str()));
     char name[32];
     std::snprintf(name, sizeof name, "%04d.cpp", last + 1);
     return name;
@@ -49,7 +50,7 @@ Record read_record(std::istringstream& words, const std::string& where) {
         } else if (word == "peeked") {
             record.peeked = true;
         } else if (word.rfind("hints=", 0) == 0) {
-            record.hints = std::atoi(word.c_str() + 6);
+            record.hints = std::clamp(std::atoi(word.c_str() + 6), 0, 100);
         } else if (word.rfind("task=", 0) == 0) {
             record.task = word.substr(5);
         } else {
@@ -78,6 +79,12 @@ fs::path Workplace::default_folder() {
 }
 
 Workplace::Workplace(fs::path folder) : folder_(std::move(folder)) {
+    read();
+}
+
+void Workplace::read() {
+    current_.clear();
+    records_.clear();
     const fs::path path = folder_ / "progress.txt";
     std::error_code none;
     if (!fs::exists(path, none)) return;
@@ -95,6 +102,20 @@ Workplace::Workplace(fs::path folder) : folder_(std::move(folder)) {
             records_[first] = read_record(words, where);
         }
     }
+}
+
+Record Workplace::record(const Exercise& exercise) const {
+    const auto found = records_.find(exercise.id);
+    return found == records_.end() ? Record{} : found->second;
+}
+
+void Workplace::note(const Exercise& exercise,
+                     const std::function<void(Record&)>& change) {
+    const Lock lock(folder_ / ".lock");
+    read();
+    current_ = exercise.id;
+    change(records_[exercise.id]);
+    save();
 }
 
 fs::path Workplace::file_of(const Exercise& exercise) const {
@@ -117,32 +138,31 @@ bool Workplace::updated(const Exercise& exercise) const {
 }
 
 void Workplace::start(const Exercise& exercise) {
-    if (!started(exercise)) {
+    const bool fresh = !started(exercise);
+    if (fresh)
         kit::write_file(file_of(exercise), content_of(exercise.folder / "start.cpp"));
-        record(exercise).task = task_hash(exercise);
-    }
-    if (record(exercise).task.empty()) record(exercise).task = task_hash(exercise);
-    current_ = exercise.id;
-    save();
+    note(exercise, [&](Record& record) {
+        if (fresh || record.task.empty()) record.task = task_hash(exercise);
+    });
 }
 
 void Workplace::keep(const Exercise& exercise) const {
     const std::string now = content_of(file_of(exercise));
     const fs::path folder = history_of(exercise);
-    std::vector<fs::path> versions = versions_in(folder);
+    const std::vector<fs::path> versions = versions_in(folder);
     if (!versions.empty() && content_of(versions.back()) == now) return;
-    kit::write_file(folder / next_version(versions), now);
-    if (versions.size() >= most_versions) fs::remove(versions.front());
+    kit::write_file(folder / next_version(folder), now);
 }
 
-bool Workplace::undo(const Exercise& exercise) const {
+fs::path Workplace::undo(const Exercise& exercise) const {
     keep(exercise);
     const std::vector<fs::path> versions = versions_in(history_of(exercise));
-    if (versions.size() < 2) return false;
+    if (versions.size() < 2) return {};
     kit::write_file(file_of(exercise), content_of(versions[versions.size() - 2]));
     fs::path undone = versions.back();
-    fs::rename(versions.back(), undone.replace_extension(".undone"));
-    return true;
+    undone.replace_extension(".undone");
+    fs::rename(versions.back(), undone);
+    return undone;
 }
 
 void Workplace::reset(const Exercise& exercise) const {

@@ -41,7 +41,7 @@ void require(bool holds, const Parts&... message) {
 }
 
 // Throws Failed with the message and the worst element unless the tensors are equal up to
-// rounding: |actual - expected| <= tolerance * max(1, |expected|).
+// rounding: |actual - expected| <= tolerance + tolerance * |expected|.
 template <class... Parts>
 void require_close(const Tensor& actual, const Tensor& expected, double tolerance,
                    const Parts&... message) {
@@ -66,7 +66,7 @@ struct Check<R(Args...)> {
 
     std::vector<Property> properties = {};
     std::vector<Probe> probes = {};
-    double tolerance = 1e-9;  // as in require_close
+    double tolerance = 1e-9;  // |actual - expected| <= tolerance * max(1, |expected|)
 };
 
 // A wrong answer that people give, and what a good teacher would say to it.
@@ -89,7 +89,7 @@ struct Exam {
     bool prediction;  // no inputs: the right result is the answer, and is not shown
     Candidate mine, solution;
     std::vector<Candidate> mistakes;
-    std::vector<Candidate> cheats;  // a constant, a copy of the input
+    std::function<std::vector<Candidate>()> cheats;  // a constant, a copy of the input
 };
 
 // Every check.cpp defines it, with make_exam.
@@ -111,15 +111,24 @@ inline std::vector<Tensor> fresh(const std::vector<Tensor>& xs) {
     return copies;
 }
 
-bool same_bits(const Tensor& a, const Tensor& b);
+// "ShapeError", "Error", .. of heed's own, "std::exception" for all others.
+std::string kind_of(const std::exception& error);
+
+bool same_values(const Tensor& a, const Tensor& b);
 
 // Input number i, before and after the call.
 template <class T>
 void need_unchanged(const T&, const T&, int) {}
 inline void need_unchanged(const Tensor& before, const Tensor& after, int i) {
-    if (before.defined() && !same_bits(before, after)) {
+    if (before.defined() && !same_values(before, after)) {
         throw Breach(str("input ", i, " was changed; copy it before you write to it"));
     }
+}
+
+inline void need_unchanged(const std::vector<Tensor>& before,
+                           const std::vector<Tensor>& after, int i) {
+    for (std::size_t k = 0; k < before.size(); ++k)
+        need_unchanged(before[k], after[k], i);
 }
 
 template <class A, class B>
@@ -130,6 +139,21 @@ inline void need_own_memory(const Tensor& result, const Tensor& input, int i) {
         throw Breach(str("the result is input ", i, " itself, the same memory; whoever ",
                          "changes one changes the other (clone() makes a copy)"));
     }
+}
+
+template <class Input>
+void need_own_memory(const std::pair<Tensor, Tensor>& result, const Input& input, int i) {
+    need_own_memory(result.first, input, i);
+    need_own_memory(result.second, input, i);
+}
+template <class... Ts, class Input>
+void need_own_memory(const std::tuple<Ts...>& result, const Input& input, int i) {
+    std::apply([&](const auto&... part) { (need_own_memory(part, input, i), ...); },
+               result);
+}
+template <class Input>
+void need_own_memory(const std::vector<Tensor>& result, const Input& input, int i) {
+    for (const Tensor& part : result) need_own_memory(part, input, i);
 }
 
 template <class Arg>
@@ -190,10 +214,14 @@ Outcome outcome_of(const typename Check<R(Args...)>::Function& answer,
                     own);
             },
             inputs);
+    } catch (const NotStarted&) {
+        throw;
     } catch (const Breach& breach) {
-        outcome = {.values = {}, .error = {}, .breach = breach.what()};
+        outcome = {.breach = breach.what()};
     } catch (const std::exception& error) {
-        outcome = {.values = {}, .error = error.what(), .breach = {}};
+        outcome = {.thrown = kind_of(error), .error = error.what()};
+    } catch (...) {
+        outcome = {.thrown = "something that is no std::exception"};
     }
     return outcome;
 }
@@ -267,7 +295,9 @@ Exam make_exam(const Check<R(Args...)>& check, R (*mine)(Args...), R (*solution)
         exam.mistakes.push_back(detail::candidate<R, Args...>(
             check, mistake.function, mistake.id, mistake.sentence));
     }
-    exam.cheats = detail::cheats<R, Args...>(check, solution);
+    exam.cheats = [check, solution] {
+        return detail::cheats<R, Args...>(check, solution);
+    };
     return exam;
 }
 

@@ -11,7 +11,14 @@ namespace heed::exercise {
 
 namespace detail {
 
-bool same_bits(const Tensor& a, const Tensor& b) {
+std::string kind_of(const std::exception& error) {
+    if (dynamic_cast<const ShapeError*>(&error) != nullptr) return "ShapeError";
+    if (dynamic_cast<const FileError*>(&error) != nullptr) return "FileError";
+    if (dynamic_cast<const Error*>(&error) != nullptr) return "heed::Error";
+    return "std::exception";
+}
+
+bool same_values(const Tensor& a, const Tensor& b) {
     return a.shape() == b.shape() &&
            std::equal(
                a.data().begin(), a.data().end(), b.data().begin(),
@@ -44,8 +51,14 @@ std::string objection(const Candidate& candidate, std::size_t property) {
     try {
         candidate.test(property);
         return {};
-    } catch (const std::exception& failure) {
+    } catch (const NotStarted&) {
+        throw;
+    } catch (const Failed& failure) {
         return failure.what();
+    } catch (const std::exception& error) {
+        return str("it throws a ", detail::kind_of(error), ": ", error.what());
+    } catch (...) {
+        return "it throws something that is no std::exception";
     }
 }
 
@@ -73,7 +86,11 @@ const Candidate* known_mistake(const Exam& exam, const Outcomes& mine,
     return nullptr;
 }
 
-// "number 2 and number 5, of 7": counted from 1, without telling what is right.
+Tell tell(const Exam& exam) {
+    return exam.prediction ? Tell::nothing : Tell::all;
+}
+
+// "number 2, number 5, of 7": counted from 1, without telling what is right.
 std::string wrong_places(const Exam& exam, const Tensor& actual, const Tensor& expected) {
     std::string places;
     for (Index i = 0; i < actual.size(); ++i) {
@@ -83,27 +100,27 @@ std::string wrong_places(const Exam& exam, const Tensor& actual, const Tensor& e
             continue;
         places += str(places.empty() ? "number " : ", number ", i + 1);
     }
-    return places + str(", of ", actual.size(), "\n");
+    return places.empty() ? "none\n" : places + str(", of ", actual.size(), "\n");
 }
 
-// The probe on which an outcome is worst, for the case that nothing else explains it.
-std::string worst_of(const Exam& exam, const Outcomes& mine, const Outcomes& right) {
-    std::size_t worst = 0;
-    for (std::size_t i = 1; i < mine.size(); ++i) {
-        if (exercise::distance(mine[i], right[i]) >
-            exercise::distance(mine[worst], right[worst]))
-            worst = i;
+// What is wrong with the first probe whose outcome is not the right one.
+std::string first_wrong(const Exam& exam, const Outcomes& mine, const Outcomes& right) {
+    std::size_t wrong = 0;
+    while (wrong < mine.size() &&
+           exercise::distance(mine[wrong], right[wrong]) <= exam.tolerance) {
+        ++wrong;
     }
-    if (mine.empty() || !(exercise::distance(mine[worst], right[worst]) > exam.tolerance))
-        return {};
-    const std::string kind = difference_in_kind(mine[worst], right[worst]);
-    std::string text = "with " + exam.probes[worst] + ":\n";
+    if (wrong == mine.size()) return {};
+    const std::string text = "with " + exam.probes[wrong] + ":\n";
+    const std::string kind = difference_in_kind(mine[wrong], right[wrong], tell(exam));
     if (!kind.empty()) return text + indented(kind);
-    for (std::size_t v = 0; v < mine[worst].values.size(); ++v) {
-        const auto& [name, actual] = mine[worst].values[v];
-        const Tensor& expected = right[worst].values[v].tensor;
+    const std::string words = difference_in_words(mine[wrong], right[wrong]);
+    if (!words.empty() && !exam.prediction) return text + indented(words);
+    for (std::size_t v = 0; v < mine[wrong].values.size(); ++v) {
+        const auto& [name, actual] = mine[wrong].values[v];
+        const Tensor& expected = right[wrong].values[v].tensor;
         const Verdict verdict =
-            all_close(actual, expected, exam.tolerance, exam.tolerance);
+            all_close(actual, expected, exam.tolerance / 2, exam.tolerance / 2);
         if (verdict.ok) continue;
         if (exam.prediction)
             return "wrong so far: " + wrong_places(exam, actual, expected);
@@ -128,8 +145,8 @@ struct Examiner {
         if (!judgement.fingerprint.empty())
             judgement.text += "\nLooked at from afar: " + judgement.fingerprint + ".\n";
         if (judgement.stage == "property" || judgement.stage == "reference") {
-            const std::string worst = worst_of(exam, mine, right);
-            judgement.text += worst.empty() ? "" : "\n" + worst;
+            const std::string wrong = first_wrong(exam, mine, right);
+            judgement.text += wrong.empty() ? "" : "\n" + wrong;
         }
         return judgement;
     }
@@ -140,7 +157,7 @@ template <class Objection>
 std::string first_objection(const Exam& exam, const Outcomes& mine, const Outcomes& right,
                             const Objection& objection) {
     for (std::size_t i = 0; i < mine.size(); ++i) {
-        const std::string what = objection(mine[i], right[i]);
+        const std::string what = objection(mine[i], right[i], tell(exam));
         if (!what.empty()) return "with " + exam.probes[i] + ":\n" + indented(what);
     }
     return {};
@@ -162,9 +179,7 @@ Judgement examine(const Exam& exam, const Candidate& candidate,
 
         const std::string bad = first_objection(exam, mine, right, not_finite);
         if (!bad.empty()) return examiner.judge("nan", bad, none);
-        const std::string breach = first_objection(
-            exam, mine, right,
-            [](const Outcome& a, const Outcome& b) { return difference_in_kind(a, b); });
+        const std::string breach = first_objection(exam, mine, right, difference_in_kind);
         if (!breach.empty()) return examiner.judge("contract", breach, none);
         for (std::size_t i = 0; i < exam.properties.size(); ++i) {
             progress("the claim: " + exam.properties[i]);
@@ -182,18 +197,25 @@ Judgement examine(const Exam& exam, const Candidate& candidate,
     }
 }
 
-std::string compare(const Exam& exam, const Candidate& candidate) {
+std::string compare(const Exam& exam, const Candidate& candidate,
+                    const std::function<void(const std::string&)>& progress) {
     std::string text;
-    const Outcomes mine = outcomes_of(exam, candidate);
+    Outcomes mine;
+    for (std::size_t i = 0; i < exam.probes.size(); ++i) {
+        progress("with " + exam.probes[i]);
+        mine.push_back(candidate.outcome_of(i));
+    }
     const Outcomes right = outcomes_of(exam, exam.solution);
     for (std::size_t i = 0; i < mine.size(); ++i) {
         text += exam.probes[i] + '\n';
-        const std::string kind = difference_in_kind(mine[i], right[i]);
+        std::string kind = difference_in_kind(mine[i], right[i], tell(exam));
+        if (kind.empty() && mine[i].thrown != right[i].thrown)
+            kind = difference_in_words(mine[i], right[i]);
         if (!kind.empty()) {
             text += indented(kind);
             continue;
         }
-        if (!mine[i].error.empty()) text += "    throws, as it should\n";
+        if (!mine[i].thrown.empty()) text += "    throws, as it should\n";
         for (std::size_t v = 0; v < mine[i].values.size(); ++v) {
             if (exam.prediction) {
                 text += "  wrong: " + wrong_places(exam, mine[i].values[v].tensor,

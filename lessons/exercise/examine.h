@@ -3,8 +3,8 @@
 //     not started . a NaN . the contract . a property . the reference
 //
 // and to whatever failed, why: a known mistake whose output is the same everywhere, or a
-// fingerprint (twice too large, transposed, shifted by one), or the worst element and a
-// picture.
+// fingerprint (twice too large, transposed, shifted by one), or the first probe that is
+// wrong, with a picture.
 #pragma once
 
 #include <functional>
@@ -29,7 +29,8 @@ Judgement examine(const Exam& exam, const Candidate& candidate,
                   const std::function<void(const std::string&)>& progress);
 
 // For every probe: yours, expected, and the difference, as pictures.
-std::string compare(const Exam& exam, const Candidate& candidate);
+std::string compare(const Exam& exam, const Candidate& candidate,
+                    const std::function<void(const std::string&)>& progress);
 
 // The smallest distance between any two mistakes, or a mistake and the reference: the
 // largest over the probes. Mistakes that only a property tells apart (speed) count as

@@ -16,7 +16,7 @@ struct Pair {
 };
 
 bool close(double a, double b) {
-    return std::abs(a - b) <= 1e-6 * std::max(1.0, std::abs(b));
+    return a == b || std::abs(a - b) <= 1e-6 * std::max(1.0, std::abs(b));
 }
 
 // Pairs of tensors that could be compared at all; nothing if one could not.
@@ -24,7 +24,9 @@ std::optional<std::vector<Pair>> pairs_of(const std::vector<Outcome>& actual,
                                           const std::vector<Outcome>& expected) {
     std::vector<Pair> pairs;
     for (std::size_t p = 0; p < actual.size(); ++p) {
-        if (!difference_in_kind(actual[p], expected[p]).empty()) return std::nullopt;
+        if (!difference_in_kind(actual[p], expected[p], Tell::all).empty() ||
+            actual[p].thrown != expected[p].thrown)
+            return std::nullopt;
         for (std::size_t v = 0; v < actual[p].values.size(); ++v) {
             pairs.push_back({actual[p].values[v].tensor, expected[p].values[v].tensor});
         }
@@ -52,6 +54,7 @@ std::optional<double> common(const std::vector<Pair>& pairs,
     for (const auto& [a, b] : pairs) {
         for (Index i = 0; i < a.size(); ++i) {
             const double x = static_cast<double>(a[i]), y = static_cast<double>(b[i]);
+            if (x == y && !std::isfinite(x)) continue;
             if (!use(x, y)) continue;
             if (!number) number = relate(x, y);
             if (!close(relate(x, y), *number)) return std::nullopt;
@@ -81,6 +84,11 @@ std::string factor_in_words(double factor, const std::vector<Pair>& pairs) {
         const std::string axis = str(n, ", the size of an axis");
         if (close(factor, size)) return words + "; that is " + axis;
         if (close(factor, 1 / size)) return words + "; that is 1 / " + axis;
+    }
+    if (close(factor, 2) || close(factor, 0.5)) return words;
+    for (const Index n : sizes_in(pairs)) {
+        const auto size = static_cast<double>(n);
+        const std::string axis = str(n, ", the size of an axis");
         if (close(factor, std::sqrt(size)))
             return words + "; that is the root of " + axis;
         if (close(factor, 1 / std::sqrt(size)))
@@ -96,7 +104,8 @@ std::string factor(const std::vector<Pair>& pairs) {
     if (!number || !std::isfinite(*number) || close(*number, 1)) return {};
     if (close(*number, 0)) return "your result is zero everywhere";
     const bool zeros_too = everywhere(pairs, [&](double x, double y) {
-        return std::abs(x - *number * y) <= 1e-6 * std::max(1.0, std::abs(y));
+        return x == *number * y ||
+               std::abs(x - *number * y) <= 1e-6 * std::max(1.0, std::abs(y));
     });
     return zeros_too ? factor_in_words(*number, pairs) : "";
 }
@@ -109,17 +118,26 @@ std::string offset(const std::vector<Pair>& pairs) {
     return str("your result is the right one with ", *number, " added, everywhere");
 }
 
-// Holds what `moved` says of every pair, and is that something for at least one of them?
+bool equal(const Pair& pair) {
+    for (Index i = 0; i < pair.actual.size(); ++i) {
+        if (!close(static_cast<double>(pair.actual[i]),
+                   static_cast<double>(pair.expected[i])))
+            return false;
+    }
+    return true;
+}
+
+// Does what `moved` says hold of every pair it can be asked about, are the other pairs
+// right, and does it explain one that is wrong?
 bool each(const std::vector<Pair>& pairs,
           const std::function<std::optional<bool>(const Pair&)>& moved) {
-    bool some = false;
+    bool explains = false;
     for (const Pair& pair : pairs) {
         const std::optional<bool> answer = moved(pair);
-        if (!answer) continue;
-        if (!*answer) return false;
-        some = true;
+        if (!answer.value_or(equal(pair))) return false;
+        explains = explains || (answer && !equal(pair));
     }
-    return some;
+    return explains;
 }
 
 // The last two axes exchanged, where they are of one size.
@@ -155,14 +173,16 @@ std::optional<bool> shifted(const Pair& pair, int axis, Index by) {
     const Shape& shape = pair.expected.shape();
     if (shape.rank() <= axis || shape[axis] < 3) return std::nullopt;
     const Index stride = shape.stride(axis), length = shape[axis];
+    bool moves = equal(pair);
     for (Index i = 0; i < pair.actual.size(); ++i) {
         const Index at = i / stride % length;
         if (at + by < 0 || at + by >= length) continue;
-        if (!close(static_cast<double>(pair.actual[i]),
-                   static_cast<double>(pair.expected[i + by * stride])))
+        const auto here = static_cast<double>(pair.actual[i]);
+        if (!close(here, static_cast<double>(pair.expected[i + by * stride])))
             return false;
+        moves = moves || !close(here, static_cast<double>(pair.expected[i]));
     }
-    return true;
+    return moves;
 }
 
 }  // namespace

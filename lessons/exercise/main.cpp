@@ -34,7 +34,7 @@ std::string author_report(const Exam& exam) {
     std::string text = line("solution", examine(exam, exam.solution, quiet));
     for (const Candidate& mistake : exam.mistakes)
         text += line("mistake " + mistake.id, examine(exam, mistake, quiet));
-    for (const Candidate& cheat : exam.cheats)
+    for (const Candidate& cheat : exam.cheats())
         text += line("cheat " + cheat.id, examine(exam, cheat, quiet));
     std::string who;
     const double closest = closest_pair(exam, who);
@@ -49,16 +49,17 @@ int main(int argc, char** argv) {
     set_threads(1);
     try {
         const Exam examination = exam();
+        const auto progress = [&](const std::string& next) {
+            std::cout.flush();
+            write(report, "working\n\n" + next + '\n');
+        };
         if (what == "author") {
             write(report, "author\n\n" + author_report(examination));
         } else if (what == "compare") {
-            write(report, "compared\n\n" + compare(examination, examination.mine));
+            const std::string text = compare(examination, examination.mine, progress);
+            write(report, "compared\n\n" + text);
         } else {
-            const Judgement judgement =
-                examine(examination, examination.mine, [&](const std::string& next) {
-                    std::cout.flush();
-                    write(report, "working\n\n" + next + '\n');
-                });
+            const Judgement judgement = examine(examination, examination.mine, progress);
             write(report,
                   judgement.stage + '\n' + judgement.mistake + '\n' + judgement.text);
         }

@@ -1,5 +1,6 @@
 #include "lessons/exercise/outcome.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -22,15 +23,26 @@ void append(Outcome& outcome, const std::string& name, const Shape& value) {
 
 namespace {
 
-// "3.5", "(2, 3)", "a tensor of shape (4, 4)".
+constexpr Index small = 8;
+
+// "3.5", "(2, 3)", "(3,)", "a tensor of shape (4, 4)".
 std::string brief(const Tensor& x) {
-    constexpr Index most = 8;
     if (x.rank() == 0) return str(static_cast<double>(x[0]));
-    if (x.rank() > 1 || x.size() > most) return str("a tensor of shape ", x.shape());
+    if (x.rank() > 1 || x.size() > small) return str("a tensor of shape ", x.shape());
     std::string text = "(";
     for (Index i = 0; i < x.size(); ++i)
         text += str(i == 0 ? "" : ", ", static_cast<double>(x[i]));
-    return text + ')';
+    return text + (x.size() == 1 ? ",)" : ")");
+}
+
+std::string brief(const Outcome& outcome) {
+    return outcome.values.size() == 1 ? brief(outcome.values[0].tensor)
+                                      : str(outcome.values.size(), " values");
+}
+
+// "ShapeError: [add] ..."
+std::string thrown_by(const Outcome& outcome) {
+    return outcome.thrown + (outcome.error.empty() ? "" : ": " + outcome.error);
 }
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -46,7 +58,7 @@ double distance(double actual, double expected) {
 
 double distance(const Outcome& actual, const Outcome& expected) {
     if (actual.breach != expected.breach) return infinity;
-    if (actual.error.empty() != expected.error.empty()) return infinity;
+    if (actual.thrown != expected.thrown) return infinity;
     if (actual.values.size() != expected.values.size()) return infinity;
     double worst = 0;
     for (std::size_t v = 0; v < actual.values.size(); ++v) {
@@ -61,33 +73,37 @@ double distance(const Outcome& actual, const Outcome& expected) {
     return worst;
 }
 
-std::string not_finite(const Outcome& actual, const Outcome& expected) {
-    for (std::size_t v = 0; v < std::min(actual.values.size(), expected.values.size());
-         ++v) {
+std::string not_finite(const Outcome& actual, const Outcome& expected, Tell tell) {
+    const std::size_t count = std::min(actual.values.size(), expected.values.size());
+    for (std::size_t v = 0; v < count; ++v) {
         const auto& [name, a] = actual.values[v];
         const Tensor& b = expected.values[v].tensor;
         if (a.shape() != b.shape()) continue;
         for (Index i = 0; i < a.size(); ++i) {
             if (std::isfinite(a[i]) || !std::isfinite(b[i])) continue;
-            return str(name, " is ", static_cast<double>(a[i]), " at ",
-                       place(a.shape(), i), ", where ", static_cast<double>(b[i]),
-                       " is right");
+            std::string text =
+                str(name, " is ", static_cast<double>(a[i]), " at ", place(a.shape(), i));
+            if (tell == Tell::all)
+                text += str(", where ", static_cast<double>(b[i]), " is right");
+            return text;
         }
     }
     return {};
 }
 
-std::string difference_in_kind(const Outcome& actual, const Outcome& expected) {
+std::string difference_in_kind(const Outcome& actual, const Outcome& expected,
+                               Tell tell) {
     if (!actual.breach.empty() && expected.breach.empty()) return actual.breach;
-    if (!actual.error.empty() && expected.error.empty()) {
-        const bool one = expected.values.size() == 1;
-        return str(
-            "it throws: ", actual.error,
-            one ? "\nwhere the right result is " + brief(expected.values[0].tensor) : "");
+    if (!actual.thrown.empty() && expected.thrown.empty()) {
+        const bool right = tell == Tell::all && expected.values.size() == 1;
+        return str("it throws a ", thrown_by(actual),
+                   right ? "\nwhere the right result is " + brief(expected) : "");
     }
-    if (actual.error.empty() && !expected.error.empty()) {
-        return str("it returns, where it must throw, such as: ", expected.error);
+    if (actual.thrown != expected.thrown && !actual.thrown.empty()) {
+        return str("it throws a ", thrown_by(actual), "\nwhere a ", expected.thrown,
+                   " is asked for");
     }
+    if (!expected.thrown.empty()) return {};
     if (actual.values.size() != expected.values.size()) {
         return str("it gives ", actual.values.size(), " values, not ",
                    expected.values.size());
@@ -96,11 +112,29 @@ std::string difference_in_kind(const Outcome& actual, const Outcome& expected) {
         const auto& [name, a] = actual.values[v];
         const Tensor& b = expected.values[v].tensor;
         if (a.shape() == b.shape()) continue;
-        if (a.rank() == 1 && b.rank() == 1)
-            return str(name, " is ", brief(a), ", not ", brief(b));
-        return str(name, " has shape ", a.shape(), ", not ", b.shape());
+        if (a.rank() != 1 || b.rank() != 1)
+            return str(name, " has shape ", a.shape(), ", not ", b.shape());
+        if (tell == Tell::nothing)
+            return str(name, " has ", a.size(), " numbers, not ", b.size());
+        return str(name, " is ", brief(a), ", not ", brief(b));
     }
     return {};
+}
+
+std::string difference_in_words(const Outcome& actual, const Outcome& expected) {
+    if (actual.thrown.empty() && !expected.thrown.empty()) {
+        return str("it returns ", brief(actual), ", where a ", expected.thrown,
+                   " is to be thrown, such as: ", expected.error);
+    }
+    if (actual.values.size() != 1 || expected.values.size() != 1) return {};
+    const auto& [name, a] = actual.values[0];
+    const Tensor& b = expected.values[0].tensor;
+    const auto whole = [](const Tensor& x) {
+        return std::all_of(x.data().begin(), x.data().end(),
+                           [](Real value) { return value == std::floor(value); });
+    };
+    if (a.rank() > 1 || a.size() > small || !whole(a) || !whole(b)) return {};
+    return str(name, " is ", brief(a), ", not ", brief(b));
 }
 
 }  // namespace heed::exercise

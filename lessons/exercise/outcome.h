@@ -19,9 +19,10 @@ struct Outcome {
         std::string name;  // "the result"
         Tensor tensor;
     };
-    std::vector<Value> values;
-    std::string error;   // what was thrown, if something was
-    std::string breach;  // of the contract: an input was changed, memory is shared
+    std::vector<Value> values = {};
+    std::string thrown = {};  // "ShapeError", "std::exception", ..; "": nothing was
+    std::string error = {};   // its message
+    std::string breach = {};  // of the contract: an input was changed, memory is shared
 };
 
 // How each type of result becomes numbers. A type of an exercise's own brings its
@@ -86,10 +87,18 @@ void append(Outcome& outcome, const std::string& name, const std::pair<A, B>& va
 // side, a NaN on one side (two NaN are equal, and so are two infinities of one sign).
 double distance(const Outcome& actual, const Outcome& expected);
 
-// Is there a value that is not finite, where the expected one is? Says which, or "".
-std::string not_finite(const Outcome& actual, const Outcome& expected);
+// May what is right be told, or is it what is asked for?
+enum class Tell { all, nothing };
 
-// How the outcomes differ in kind: error, number of values, shape. "" where they do not.
-std::string difference_in_kind(const Outcome& actual, const Outcome& expected);
+// Is there a value that is not finite, where the expected one is? Says which, or "".
+std::string not_finite(const Outcome& actual, const Outcome& expected, Tell tell);
+
+// How the outcomes differ in kind: a breach, something thrown, number of values, shape.
+// "" where they do not, and where only the expected one throws: that is a wrong result.
+std::string difference_in_kind(const Outcome& actual, const Outcome& expected, Tell tell);
+
+// What is wrong with a result that is small or throws, in words: "it returns (2, 3), where
+// a ShapeError is to be thrown"; "" where it takes a picture.
+std::string difference_in_words(const Outcome& actual, const Outcome& expected);
 
 }  // namespace heed::exercise

@@ -12,13 +12,13 @@ namespace {
 
 constexpr Index most_rows = 8;
 constexpr Index most_columns = 3;
-constexpr int cell_width = 8;
+constexpr int cell_width = 7;
 
 // As many digits as leave a space before the number.
 std::string cell(double value) {
     char text[32];
     for (int digits = 5; digits > 0; --digits) {
-        if (std::snprintf(text, sizeof text, "%8.*g", digits, value) <= cell_width &&
+        if (std::snprintf(text, sizeof text, "%7.*g", digits, value) <= cell_width &&
             text[0] == ' ')
             break;
     }
@@ -30,11 +30,18 @@ std::string padded(std::string text, int width) {
     return text;
 }
 
+bool close(double a, double b) {
+    return a == b || std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b));
+}
+
 Index worst_of(const Tensor& yours, const Tensor& expected) {
     Index worst = 0;
     double largest = -1;
     for (Index i = 0; i < yours.size(); ++i) {
-        const double apart = std::abs(static_cast<double>(yours[i] - expected[i]));
+        const auto a = static_cast<double>(yours[i]),
+                   b = static_cast<double>(expected[i]);
+        if (close(a, b)) continue;
+        const double apart = std::abs(a - b);
         if (std::isnan(apart)) return i;
         if (apart <= largest) continue;
         worst = i;
@@ -65,7 +72,7 @@ std::string picture(const Tensor& yours, const Tensor& expected) {
         first_shown(columns == 0 ? 0 : worst / columns, rows, shown_rows);
     const Index first = first_shown(columns == 0 ? 0 : worst % columns, columns, shown);
 
-    std::string text = "    " + padded("   yours", panel + 2) +
+    std::string text = "      " + padded("   yours", panel + 2) +
                        padded("   expected", panel + 2) + "   difference\n";
     for (Index row = first_row; row < first_row + shown_rows; ++row) {
         std::string left, middle, right;
@@ -74,15 +81,14 @@ std::string picture(const Tensor& yours, const Tensor& expected) {
             const auto b = static_cast<double>(expected[row * columns + column]);
             left += cell(a);
             middle += cell(b);
-            const bool equal = std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b));
-            right += equal ? "       ." : cell(a - b);
+            right += close(a, b) ? "      ." : cell(a - b);
         }
         text +=
             "    " + padded(left, panel + 2) + padded(middle, panel + 2) + right + '\n';
     }
     if (shown_rows < rows || shown < columns) {
-        text += str("    (from row ", first_row, ", column ", first, " of ", rows, " x ",
-                    columns, ")\n");
+        text += str("      (from row ", first_row, ", column ", first, " of ", rows,
+                    " x ", columns, ")\n");
     }
     return text;
 }

@@ -41,7 +41,7 @@ std::string flowed(std::string_view text, int width) {
             out += '\n';
         } else if (!apart) {
             paragraph += line + ' ';
-        } else if (display_width(line) <= width) {
+        } else if (begin > 4 || display_width(line) <= width) {
             out += line + '\n';
         } else {
             fill(out, line, static_cast<int>(begin), width);

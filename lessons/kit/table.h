@@ -15,8 +15,8 @@ namespace heed::kit {
 
 struct Table {
     std::vector<std::string> header;
-    std::vector<std::vector<std::string>> rows;  // each as long as the header
-    std::vector<Align> align;                    // missing ones are left
+    std::vector<std::vector<std::string>> rows = {};  // each as long as the header
+    std::vector<Align> align = {};                    // missing ones are left
 };
 
 // The table as lines that end with a newline and not with spaces. Throws ShapeError when

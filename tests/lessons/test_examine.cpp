@@ -97,8 +97,9 @@ TEST_CASE("the contract: shapes, inputs, memory, errors") {
     const auto thrower = [](const Tensor& x) -> Tensor {
         throw ShapeError("no " + to_string(x.shape()));
     };
-    CHECK(says(judged(thrower),
-               "it throws: no (5,)\n    where the right result is (-5.2, -4.2, "));
+    CHECK(says(
+        judged(thrower),
+        "it throws a ShapeError: no (5,)\n    where the right result is (-5.2, -4.2, "));
 
     const auto shorter = [](const Tensor& x) {
         return slice(solution(x), 0, 1, x.size());
@@ -127,6 +128,9 @@ TEST_CASE("a mistake nobody foresaw gets a fingerprint, the worst element, a pic
     CHECK(squared.stage == "property");
     CHECK(squared.fingerprint.empty());
     CHECK(says(squared, "worst at"));
+
+    const Judgement letters = judged([](const Tensor&) -> Tensor { throw "no"; });
+    CHECK(says(letters, "it throws a something that is no std::exception"));
 }
 
 TEST_CASE("mistakes are apart, and cheats are made of the type alone") {
@@ -135,8 +139,8 @@ TEST_CASE("mistakes are apart, and cheats are made of the type alone") {
     std::string who;
     CHECK(closest_pair(exam, who) > 0.1);
     CHECK(who.find(" and ") != std::string::npos);
-    CHECK(exam.cheats.size() == 3);
-    for (const Candidate& cheat : exam.cheats) {
+    CHECK(exam.cheats().size() == 3);
+    for (const Candidate& cheat : exam.cheats()) {
         INFO(cheat.id);
         CHECK_FALSE(examine(exam, cheat, [](const std::string&) {}).passed());
     }

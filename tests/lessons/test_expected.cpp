@@ -36,6 +36,11 @@ TEST_CASE("numbers that vary may be any numbers") {
     CHECK(fits("a   1.5   (varies)", "a 110.25"));
 }
 
+TEST_CASE("a line that differs may be any, but not empty") {
+    CHECK(fits("bodaru kemiki   (differs)", "nolu 7"));
+    CHECK_FALSE(fits("bodaru kemiki   (differs)", ""));
+}
+
 TEST_CASE("what differs is told line by line") {
     const Run run{"lessons/learn run 0.1", {"one", "two 2   (±10 %)", "three"}};
     CHECK(differences(run, {"one", "two 2.1", "three"}).empty());

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "lessons/exercise/fingerprint.h"
 
@@ -84,6 +85,20 @@ TEST_CASE("a shift by one place along an axis") {
           "your result is the right one shifted by one along axis 0, towards the front");
     CHECK(of([](const Tensor& x, Index i) { return i % 3 > 0 ? x[i - 1] : Real{0}; }) ==
           "your result is the right one shifted by one along axis 1, towards the back");
+}
+
+TEST_CASE("one wrong element at the edge is no shift") {
+    const auto one = [](const std::vector<Real>& values) {
+        return outcome(Tensor({3}, std::span<const Real>(values)));
+    };
+    CHECK(fingerprint({one({5, 5, 9})}, {one({5, 5, 5})}).empty());
+}
+
+TEST_CASE("what is masked in both does not hide a factor") {
+    const Real low = -std::numeric_limits<Real>::infinity();
+    CHECK(fingerprint({outcome(Tensor({2, 2}, {2, low, 4, 6}))},
+                      {outcome(Tensor({2, 2}, {1, low, 2, 3}))}) ==
+          "your result is 2 times the right one, everywhere");
 }
 
 TEST_CASE("other shapes are not compared") {

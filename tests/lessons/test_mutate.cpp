@@ -35,6 +35,18 @@ TEST_CASE("operators, factors, signs, bounds and arguments change, one at a time
     CHECK(lines_of_mutants("y = std::sqrt(x);") == Lines{"y = std::abs(x);"});
 }
 
+TEST_CASE("what is dropped is a whole factor or a whole summand") {
+    CHECK(lines_of_mutants("y = s / to<Real>(n);") ==
+          Lines{"y = s * to<Real>(n);", "y = s;"});
+    CHECK(lines_of_mutants("y = a + b * c;") ==
+          Lines{"y = a + b / c;", "y = a + b;", "y = a - b * c;", "y = a;"});
+    CHECK(lines_of_mutants("y = p->x * q->y;") == Lines{"y = p->x / q->y;", "y = p->x;"});
+    CHECK(lines_of_mutants("y = (a + b) * f(c)[d];") ==
+          Lines{"y = (a + b) / f(c)[d];", "y = (a + b);", "y = (a - b) * f(c)[d];",
+                "y = (a) * f(c)[d];"});
+    CHECK(lines_of_mutants("y = 1e-9;").empty());
+}
+
 TEST_CASE("comments, texts, types and templates stay") {
     CHECK(lines_of_mutants("// a * b + 1").empty());
     CHECK(lines_of_mutants("f(\"a * b\");").empty());

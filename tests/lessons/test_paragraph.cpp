@@ -16,6 +16,7 @@ TEST_CASE("paragraphs are filled, empty lines stay between them") {
 TEST_CASE("what is indented stays as it is, unless it is too long") {
     CHECK(flowed("see\n    1  2\n    3  4\nend", 80) == "see\n    1  2\n    3  4\nend\n");
     CHECK(flowed("    one two three", 11) == "    one two\n    three\n");
+    CHECK(flowed("      one  two  three", 11) == "      one  two  three\n");
     CHECK(flowed("- a\n- b", 80) == "- a\n- b\n");
 }
 

@@ -84,6 +84,22 @@ TEST_CASE("a region is a declaration or a block, without its indentation") {
     CHECK(desk.code("pair.h") == source);
 }
 
+TEST_CASE("braces of values do not end a region, nor does a lambda in a call") {
+    const Desk desk;
+    testing::write(desk.folder.path / "more.h",
+                   "struct A {\n    T fill = T{}) : x{1} {\n    }\n};\n"
+                   "Adam::Adam(O o)\n    : o_{o} {\n    init();\n}\n"
+                   "for (int i : {1, 2}) {\n    f(i);\n}\n"
+                   "return apply(\n    [](V v) { return v; }, [](V y) {\n"
+                   "        return y;\n    });\n");
+    CHECK(desk.code("more.h: Adam::Adam") ==
+          "Adam::Adam(O o)\n    : o_{o} {\n    init();\n}\n");
+    CHECK(desk.code("more.h: for (int") == "for (int i : {1, 2}) {\n    f(i);\n}\n");
+    CHECK(desk.code("more.h: return apply(") ==
+          "return apply(\n    [](V v) { return v; }, [](V y) {\n        return y;\n    "
+          "});\n");
+}
+
 TEST_CASE("a path is tried from the page's folder and from the root") {
     const Desk desk;
     CHECK(desk.code("core/real.h: using Index") == "using Index = std::int64_t;\n");

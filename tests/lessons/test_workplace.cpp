@@ -40,9 +40,10 @@ TEST_CASE("what was done is there again the next time") {
         Workplace workplace(s.work);
         CHECK_FALSE(workplace.started(s.exercise));
         workplace.start(s.exercise);
-        workplace.record(s.exercise).passed = true;
-        workplace.record(s.exercise).hints = 2;
-        workplace.save();
+        workplace.note(s.exercise, [](Record& record) {
+            record.passed = true;
+            record.hints = 2;
+        });
     }
     Workplace again(s.work);
     CHECK(again.current() == "0.1/shape");
@@ -68,21 +69,50 @@ TEST_CASE("undo goes back one version at a time, and reset loses nothing") {
     workplace.start(s.exercise);
     const auto file = workplace.file_of(s.exercise);
     workplace.keep(s.exercise);
-    CHECK_FALSE(workplace.undo(s.exercise));
+    CHECK(workplace.undo(s.exercise).empty());
     Setting::write(file, "first");
     workplace.keep(s.exercise);
     workplace.keep(s.exercise);      // nothing new
     Setting::write(file, "second");  // not kept yet: undo keeps it first
-    CHECK(workplace.undo(s.exercise));
+    CHECK_FALSE(workplace.undo(s.exercise).empty());
     CHECK(content_of(file) == "first");
-    CHECK(workplace.undo(s.exercise));
+    CHECK_FALSE(workplace.undo(s.exercise).empty());
     CHECK(content_of(file) == "start");
 
     Setting::write(file, "third");
     workplace.reset(s.exercise);
     CHECK(content_of(file) == "start");
-    CHECK(workplace.undo(s.exercise));
+    CHECK_FALSE(workplace.undo(s.exercise).empty());
     CHECK(content_of(file) == "third");
+}
+
+TEST_CASE("every version is kept, also those that were undone") {
+    Setting s;
+    Workplace workplace(s.work);
+    workplace.start(s.exercise);
+    workplace.keep(s.exercise);
+    for (const char* version : {"B", "C", "D"}) {
+        Setting::write(workplace.file_of(s.exercise), version);
+        const auto kept = workplace.undo(s.exercise);
+        CHECK(content_of(kept) == version);
+        CHECK(content_of(workplace.file_of(s.exercise)) == "start");
+    }
+    std::string all;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(s.work / "history" / "0.1-shape"))
+        all += content_of(entry.path());
+    for (const char* version : {"start", "B", "C", "D"})
+        CHECK(all.find(version) != std::string::npos);
+}
+
+TEST_CASE("what another learn has written meanwhile stays") {
+    Setting s;
+    Workplace watching(s.work), other(s.work);
+    watching.start(s.exercise);
+    other.note(s.exercise, [](Record& record) { record.peeked = true; });
+    watching.note(s.exercise, [](Record& record) { record.passed = true; });
+    CHECK(Workplace(s.work).record(s.exercise).peeked);
+    CHECK(Workplace(s.work).record(s.exercise).passed);
 }
 
 TEST_CASE("a task that changed since is known as updated") {

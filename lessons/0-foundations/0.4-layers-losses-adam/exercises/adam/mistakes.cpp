@@ -44,9 +44,8 @@ double right(const Step& s) {
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"no-correction",
-         "Your function leaves m and v as they are. They began at 0: after one step "
-         "with\n"
-         "gradient 1, m is 0.1 and the root of v is 0.0316, so that the first step is\n"
+         "Your function leaves m and v as they are. They began at 0: after one step with "
+         "gradient 1, m is 0.1 and the root of v is 0.0316, so that the first step is "
          "3.16 times too long (lr 0.1 moves by 0.316), and at step 10 it is 6.5 times.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, [](const Step& s) {
@@ -54,7 +53,7 @@ std::vector<Mistake<Answer>> mistakes() {
              });
          }},
         {"only-the-mean-corrected",
-         "Your function corrects m and not v. Then the first step divides the whole\n"
+         "Your function corrects m and not v. Then the first step divides the whole "
          "gradient by the root of a thousandth of its square: 31.6 times too long.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, [](const Step& s) {
@@ -62,7 +61,7 @@ std::vector<Mistake<Answer>> mistakes() {
              });
          }},
         {"multiplied",
-         "Your function multiplies by 1 - beta^t where it should divide. m is too small\n"
+         "Your function multiplies by 1 - beta^t where it should divide. m is too small "
          "already, a tenth of the gradient after step 1; it must grow to be corrected.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, [](const Step& s) {
@@ -70,26 +69,22 @@ std::vector<Mistake<Answer>> mistakes() {
              });
          }},
         {"t-from-zero",
-         "Your function counts t from 0. At the first step 1 - beta^0 is 0, and a "
-         "number\n"
+         "Your function counts t from 0. At the first step 1 - beta^0 is 0, and a number "
          "divided by it is infinite: raise t before it is used.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, right, 0);
          }},
         {"t-from-two",
-         "Your t is one too large: the first step is corrected as if it were the "
-         "second.\n"
-         "With beta1 0.9 it divides m by 0.19 and not by 0.1. Is t raised twice, or\n"
+         "Your t is one too large: the first step is corrected as if it were the second. "
+         "With beta1 0.9 it divides m by 0.19 and not by 0.1. Is t raised twice, or "
          "raised before the loop?",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, right, 2);
          }},
         {"eps-under-the-root",
          "Your eps stands under the root. There 1e-8 acts as 1e-4 does outside: "
-         "gradients\n"
-         "below 0.0001 hardly move the parameter any more, and one of 1e-8 moves it by "
-         "a\n"
-         "ten-thousandth of a step where it should be half a step.",
+         "gradients below 0.0001 hardly move the parameter any more, and one of 1e-8 "
+         "moves it by a ten-thousandth of a step where it should be half a step.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, [](const Step& s) {
                  return s.lr * s.m / s.c1 / std::sqrt(s.v / s.c2 + s.eps);
@@ -97,10 +92,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"eps-corrected-too",
          "Your eps is added to the root of v before v is corrected, so that the "
-         "correction\n"
-         "enlarges it as well: 31.6 times at the first step. A gradient of 1e-8 then "
-         "moves\n"
-         "the parameter by 0.03 lr and not by 0.5 lr.",
+         "correction enlarges it as well: 31.6 times at the first step. A gradient of "
+         "1e-8 then moves the parameter by 0.03 lr and not by 0.5 lr.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, [](const Step& s) {
                  return s.lr * s.m / s.c1 * std::sqrt(s.c2) / (std::sqrt(s.v) + s.eps);
@@ -108,18 +101,15 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"not-squared",
          "Your v is a running mean of the gradients and not of their squares. Its root "
-         "is\n"
-         "no size of a gradient: 4 times the gradient, and the step is still twice as\n"
+         "is no size of a gradient: 4 times the gradient, and the step is still twice as "
          "long, where it should be the same; and a negative gradient has no root.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, right, 1, [](double x) { return x; });
          }},
         {"no-root",
          "Your function divides by the mean square and not by its root. A gradient of "
-         "1000\n"
-         "then moves the parameter a thousand times less than one of 1; with the root "
-         "both\n"
-         "move it by lr.",
+         "1000 then moves the parameter a thousand times less than one of 1; with the "
+         "root both move it by lr.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, [](const Step& s) {
                  return s.lr * s.m / s.c1 / (s.v / s.c2 + s.eps);
@@ -127,17 +117,16 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"betas-exchanged",
          "Your m forgets with beta2 and your v with beta1. The direction shall follow "
-         "the\n"
-         "last ten gradients (0.9), their size the last thousand (0.999): yours turns\n"
-         "slowly and measures hastily.",
+         "the last ten gradients (0.9), their size the last thousand (0.999): yours "
+         "turns slowly and measures hastily.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, {o.lr, o.beta2, o.beta1, o.eps}, right);
          }},
         {"correction-kept",
          "Your function writes the corrected means back into m and v, so that the next "
-         "step\n"
-         "builds on them and corrects them again. The correction is for the step alone;\n"
-         "with gradients 1 and -3 and betas 0.5, m is -1.25 after step 2, not -1.6667.",
+         "step builds on them and corrects them again. The correction is for the step "
+         "alone; with gradients 1 and -3 and betas 0.5, m is -1.25 after step 2, not "
+         "-1.6667.",
          [](double p, const std::vector<double>& gradients, const AdamOptions& o) {
              double m = 0, v = 0;
              int t = 0;
@@ -151,10 +140,9 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"sums-for-means",
          "Your m and v add the whole gradient at each step, without the factors 1 - "
-         "beta.\n"
-         "They become sums of about ten and a thousand gradients, and the correction,\n"
-         "which is made for means, makes them larger still: the first step is not lr "
-         "long.",
+         "beta. They become sums of about ten and a thousand gradients, and the "
+         "correction, which is made for means, makes them larger still: the first step "
+         "is not lr long.",
          [](double p, const std::vector<double>& gradients, const AdamOptions& o) {
              double m = 0, v = 0;
              int t = 0;
@@ -168,7 +156,7 @@ std::vector<Mistake<Answer>> mistakes() {
              return p;
          }},
         {"uphill",
-         "Your function adds the step. The gradient points to where the loss grows: a\n"
+         "Your function adds the step. The gradient points to where the loss grows: a "
          "gradient of 1 must make the parameter smaller.",
          [](double p, const std::vector<double>& g, const AdamOptions& o) {
              return walk(p, g, o, [](const Step& s) { return -right(s); });

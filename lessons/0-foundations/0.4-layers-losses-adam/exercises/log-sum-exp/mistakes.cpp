@@ -36,8 +36,8 @@ Tensor recipe(const Tensor& x, double T, const Shift& shift, const Finish& finis
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"plain-formula",
-         "Your function is the formula as it stands. It is right for small numbers, but\n"
-         "exp(1000) is infinity, and below -745 every exp is 0, whose log is -infinity.\n"
+         "Your function is the formula as it stands. It is right for small numbers, but "
+         "exp(1000) is infinity, and below -745 every exp is 0, whose log is -infinity. "
          "What can be taken from a whole row without changing more than a constant?",
          [](const Tensor& x, double T) {
              return recipe(
@@ -46,10 +46,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"one-maximum",
          "Your function takes the largest number of the whole tensor from every row. "
-         "Rows\n"
-         "have nothing to do with each other: beside a row of 900 the row (2, -1) "
-         "becomes\n"
-         "(-898, -901), and every exp of it is 0.",
+         "Rows have nothing to do with each other: beside a row of 900 the row (2, -1) "
+         "becomes (-898, -901), and every exp of it is 0.",
          [](const Tensor& x, double T) {
              return recipe(
                  x, T,
@@ -60,7 +58,7 @@ std::vector<Mistake<Answer>> mistakes() {
                  [=](double c, double sum) { return c + T * std::log(sum); });
          }},
         {"not-added-back",
-         "Your function takes the maximum away and does not give it back. The result of\n"
+         "Your function takes the maximum away and does not give it back. The result of "
          "(1000, 999) is then 0.3133, the same as that of (1, 0); it must be 999 more.",
          [](const Tensor& x, double T) {
              return recipe(
@@ -72,9 +70,8 @@ std::vector<Mistake<Answer>> mistakes() {
                  [=](double, double sum) { return T * std::log(sum); });
          }},
         {"empty-row-is-nan",
-         "Your function is right but for a row of -infinity alone. There the maximum is\n"
-         "-infinity too, and -infinity minus -infinity is NaN. A masked row of "
-         "attention\n"
+         "Your function is right but for a row of -infinity alone. There the maximum is "
+         "-infinity too, and -infinity minus -infinity is NaN. A masked row of attention "
          "looks like that, and one NaN spreads to every parameter.",
          [](const Tensor& x, double T) {
              return recipe(
@@ -82,8 +79,8 @@ std::vector<Mistake<Answer>> mistakes() {
                  [=](double c, double sum) { return c + T * std::log(sum); });
          }},
         {"temperature-not-given-back",
-         "Your function divides by the temperature and never multiplies. The logarithm\n"
-         "counts in units of T: two equal numbers must be T log 2 above them, 0.1733 at\n"
+         "Your function divides by the temperature and never multiplies. The logarithm "
+         "counts in units of T: two equal numbers must be T log 2 above them, 0.1733 at "
          "T = 0.25, and yours are 0.6931 above.",
          [](const Tensor& x, double T) {
              return recipe(
@@ -96,9 +93,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"temperature-upside-down",
          "Your function multiplies by the temperature where it should divide, and "
-         "divides\n"
-         "where it should multiply. Cold must be sharp: at T = 0.01 the result is the\n"
-         "maximum, and yours is far above it.",
+         "divides where it should multiply. Cold must be sharp: at T = 0.01 the result "
+         "is the maximum, and yours is far above it.",
          [](const Tensor& x, double T) {
              const double inverse = 1 / T;
              return recipe(
@@ -111,10 +107,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"shift-of-another-scale",
          "Your function takes the maximum away after x was divided by the temperature, "
-         "but\n"
-         "the maximum itself was not divided. At T = 0.5, 901 becomes 1802, less 901: "
-         "still\n"
-         "too large for exp. What is subtracted must be on the same scale.",
+         "but the maximum itself was not divided. At T = 0.5, 901 becomes 1802, less "
+         "901: still too large for exp. What is subtracted must be on the same scale.",
          [](const Tensor& x, double T) {
              const Tensor most = max(x, -1, Keep::yes);
              const Tensor safe = clamp(most, -1e6, 1e6);
@@ -123,12 +117,11 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"down-the-columns",
          "Your function goes down the columns. Each row is a set of scores of its own: x "
-         "of\n"
-         "shape (3, 4) has 3 results, one for each row.",
+         "of shape (3, 4) has 3 results, one for each row.",
          [](const Tensor& x, double T) { return logsumexp(x / T, 0) * T; }},
         {"hard-maximum",
          "Your result is the largest number of each row. That is the limit for T towards "
-         "0;\nat T = 1 the row (0, 0) gives log 2 and not 0, for every number counts.",
+         "0; at T = 1 the row (0, 0) gives log 2 and not 0, for every number counts.",
          [](const Tensor& x, double) {
              const Index R = x.dim(0), N = x.dim(1);
              Tensor y({R});
