@@ -1,6 +1,7 @@
 #include "table_loss.h"
 
 #include <cmath>
+#include <cstdio>
 #include <functional>
 
 #include "core/core.h"
@@ -46,7 +47,9 @@ Fit fit(const Tensor& x, const Loss& loss) {
 }
 
 std::string digits(double value) {
-    return str(std::round(100 * value) / 100);
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", std::round(100 * value) / 100 + 0.0);
+    return text;
 }
 
 }  // namespace
