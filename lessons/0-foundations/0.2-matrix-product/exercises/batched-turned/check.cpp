@@ -34,10 +34,9 @@ Check<Answer> check() {
                   const Tensor q = random({3, 2, 4}, 1), k = random({3, 5, 4}, 2);
                   const Tensor all = answer(q, k);
                   for (Index b = 0; b < 3; ++b) {
-                      require_close(
-                          answer(slice(q, 0, b, b + 1), slice(k, 0, b, b + 1)),
-                          slice(all, 0, b, b + 1), 1e-12, "sentence ", b,
-                          ": alone, and in a batch of three");
+                      require_close(answer(slice(q, 0, b, b + 1), slice(k, 0, b, b + 1)),
+                                    slice(all, 0, b, b + 1), 1e-12, "sentence ", b,
+                                    ": alone, and in a batch of three");
                   }
               }},
              {"queries and keys exchanged give the scores transposed",
@@ -46,18 +45,18 @@ Check<Answer> check() {
                   require_close(answer(k, q), transpose(answer(q, k), 1, 2), 1e-12,
                                 "(2, 3, 4) and (2, 5, 4)");
               }}},
-        .probes = {{"(2, 3, 4) and (2, 5, 4)", {random({2, 3, 4}, 5), random({2, 5, 4}, 6)}},
-                   {"(3, 5, 2) and (3, 2, 2)", {random({3, 5, 2}, 7), random({3, 2, 2}, 8)}},
-                   {"(2, 4, 4) and (2, 4, 4)", {random({2, 4, 4}, 9), random({2, 4, 4}, 10)}},
-                   {"(4, 3, 7) and (4, 6, 7)",
-                    {random({4, 3, 7}, 11), random({4, 6, 7}, 12)}},
-                   {"around a million",
-                    {random({2, 2, 3}, 13) * 1e6, random({2, 3, 3}, 14) * 1e6}},
-                   {"no keys", {random({2, 3, 4}, 15), Tensor({2, 0, 4})}},
-                   {"keys of another width, which do not fit",
-                    {random({2, 3, 4}, 16), random({2, 3, 5}, 17)}},
-                   {"keys of another batch, which do not fit",
-                    {random({2, 3, 4}, 18), random({3, 3, 4}, 19)}}},
+        .probes =
+            {{"(2, 3, 4) and (2, 5, 4)", {random({2, 3, 4}, 5), random({2, 5, 4}, 6)}},
+             {"(3, 5, 2) and (3, 2, 2)", {random({3, 5, 2}, 7), random({3, 2, 2}, 8)}},
+             {"(2, 4, 4) and (2, 4, 4)", {random({2, 4, 4}, 9), random({2, 4, 4}, 10)}},
+             {"(4, 3, 7) and (4, 6, 7)", {random({4, 3, 7}, 11), random({4, 6, 7}, 12)}},
+             {"around a million",
+              {random({2, 2, 3}, 13) * 1e6, random({2, 3, 3}, 14) * 1e6}},
+             {"no keys", {random({2, 3, 4}, 15), Tensor({2, 0, 4})}},
+             {"keys of another width, which do not fit",
+              {random({2, 3, 4}, 16), random({2, 3, 5}, 17)}},
+             {"keys of another batch, which do not fit",
+              {random({2, 3, 4}, 18), random({3, 3, 4}, 19)}}},
     };
 }
 

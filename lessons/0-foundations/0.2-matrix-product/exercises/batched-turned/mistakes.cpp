@@ -36,14 +36,16 @@ std::vector<Mistake<Answer>> mistakes() {
              return matmul(q, k.reshape({z.B, z.K, z.S}));
          }},
         {"result-turned",
-         "Your result is (B, S, T): a row for each key. The first of the two axes is the\n"
+         "Your result is (B, S, T): a row for each key. The first of the two axes is "
+         "the\n"
          "one that asks: a row of y holds all scores of one query.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
              return matmul(k, q, {.b = true});
          }},
         {"first-sentence",
-         "All sentences got the keys of sentence 0: the place in k does not depend on b.\n"
+         "All sentences got the keys of sentence 0: the place in k does not depend on "
+         "b.\n"
          "With a batch of one, this is right.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
@@ -51,7 +53,8 @@ std::vector<Mistake<Answer>> mistakes() {
              return matmul(q, first, {.b = true});
          }},
         {"wrong-sentence-step",
-         "The keys of sentence b are looked for at b T K, where its queries begin in q. A\n"
+         "The keys of sentence b are looked for at b T K, where its queries begin in q. "
+         "A\n"
          "sentence holds S keys, not T: in k it begins at b S K.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);

@@ -105,7 +105,8 @@ std::vector<Mistake<Answer>> mistakes() {
              return y;
          }},
         {"no-check",
-         "Your function multiplies (2, 3) by (4, 5). It reads rows of b that have nothing\n"
+         "Your function multiplies (2, 3) by (4, 5). It reads rows of b that have "
+         "nothing\n"
          "to do with a, or memory that is not b's: throw ShapeError.",
          [](const Tensor& a, const Tensor& b) {
              const Index K = std::min(a.dim(1), b.dim(0));
