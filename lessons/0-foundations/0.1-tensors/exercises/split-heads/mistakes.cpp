@@ -53,6 +53,25 @@ std::vector<Mistake<Answer>> mistakes() {
              const Tensor cut = x.reshape({s.T, s.B, s.NH, s.K});
              return transpose(transpose(cut, 0, 1), 1, 2);
          }},
+        {"heads-in-front",
+         "Your result is (heads, B, T, K), the heads before the batch. Everything in "
+         "this\n"
+         "library has the batch first, so that one sentence is one piece of memory.",
+         [](const Tensor& x, Index heads) {
+             const Sizes s(x, heads);
+             const Tensor cut = x.reshape({s.B * s.T, s.NH, s.K});
+             return transpose(cut, 0, 1).reshape({s.NH, s.B, s.T, s.K});
+         }},
+        {"overlapping",
+         "Your head h begins at feature h, so that heads overlap: with heads of 2, head "
+         "1\n"
+         "has features 1 and 2. Each head before it has taken K features, not one.",
+         [](const Tensor& x, Index heads) {
+             const Sizes s(x, heads);
+             std::vector<Tensor> parts;
+             for (Index h = 0; h < heads; ++h) parts.push_back(slice(x, 2, h, h + s.K));
+             return stack(parts, 1);
+         }},
         {"turned-heads",
          "Your result is (B, heads, K, T): each head has the right numbers with rows "
          "and\n"

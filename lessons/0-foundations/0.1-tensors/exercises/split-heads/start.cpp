@@ -8,7 +8,6 @@ namespace heed::mine {
 Tensor split_heads(const Tensor& x, Index heads) {
     // const auto [B, T, D] = x.dims<3>("split_heads");   takes the shape apart.
     // check(condition, "split_heads", "what is wrong");  throws ShapeError.
-    (void)x, (void)heads;
     not_started();
 }
 

@@ -9,7 +9,6 @@ namespace heed::mine {
 Tensor scores(const Tensor& q, const Tensor& k) {
     // const auto [B, T, K] = q.dims<3>("scores: q");     takes the shape apart.
     // check(condition, "scores", "what is wrong");       throws ShapeError.
-    (void)q, (void)k;
     not_started();
 }
 

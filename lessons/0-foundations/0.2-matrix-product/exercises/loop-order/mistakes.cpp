@@ -48,13 +48,16 @@ Tensor three_loops(const Tensor& a, const Tensor& b) {
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"too-slow",
-         "The numbers are right, the time is not. Look at the innermost loop and ask of "
-         "a, b\n"
-         "and y: how far is the next element from this one? A distance of 1 uses all of "
-         "the\n"
-         "64 bytes that arrive, a distance of a row uses 8 of them; and a chain of "
-         "additions\n"
-         "to one sum keeps one lane of eight busy, even where memory is read in order.",
+         "The numbers are right, the time is not. Look at the innermost loop and ask of\n"
+         "a, b and y: how far is the next element from this one? A distance of 1 uses "
+         "all\n"
+         "of the 64 bytes that arrive, a distance of a row uses 8 of them. And a chain "
+         "of\n"
+         "additions to one sum keeps one lane of eight busy, even where memory is read "
+         "in\n"
+         "order. If all that is well: mutable_data() looks for a tape at each call; "
+         "call\n"
+         "it once, before the loops.",
          three_loops},
         {"last-term",
          "Each of your numbers is one product, the last one. When k is no longer the\n"

@@ -8,7 +8,6 @@ Tensor multiply(const Tensor& a, const Tensor& b) {
     const auto [rows, N] = b.dims<2>("multiply: b");
     // Tensor y({M, N});  is zeros. Row-major: element (m, n) is at m * N + n.
     // const auto values = b.data();  and  const auto out = y.mutable_data();
-    (void)M, (void)K, (void)rows, (void)N;
     not_started();
 }
 
