@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "answer.h"
+#include "core/simd.h"
 
 namespace heed::exercise {
 
@@ -25,10 +26,12 @@ double seconds(const Work& work) {
         .count();
 }
 
+// Registers of two doubles gain less; there it is enough to be clearly faster.
+constexpr double wanted = lanes > 2 ? 5 : 1.5;
+
 // Both in turn, so that a busy machine is busy for both. Who is fast enough once is fast
 // enough.
 void need_speed(const std::function<Answer>& answer) {
-    constexpr double wanted = 5;
     const Tensor a = random({48, 500}, 1), b = random({500, 512}, 2);
     double mine = INFINITY, loops = INFINITY;
     for (int round = 0; round < 6; ++round) {
@@ -59,7 +62,8 @@ Check<Answer> check() {
                   const Tensor right = concat({slice(b, 0, 2, 3), slice(b, 0, 0, 1)}, 0);
                   require_close(answer(picks, b), right, 1e-12, "rows 2 and 0 of b");
               }},
-             {"it takes at most a fifth of the time of the three loops", need_speed}},
+             {str("it is at least ", wanted, " times as fast as the three loops"),
+              need_speed}},
         .probes = {{"(3, 4) and (4, 5)", {random({3, 4}, 4), random({4, 5}, 5)}},
                    {"(5, 2) and (2, 7)", {random({5, 2}, 6), random({2, 7}, 7)}},
                    {"(1, 9) and (9, 2)", {random({1, 9}, 8), random({9, 2}, 9)}},
