@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "core/all_close.h"
+#include "core/buffer.h"
 #include "core/matmul.h"
-#include "core/matmul_tile.h"
+#include "core/matmul_pack.h"
 #include "core/parallel.h"
 #include "core/rng.h"
 #include "machine.h"
@@ -54,15 +55,42 @@ void blocks(Real* __restrict c, const Real* a, const Real* b, Index N, Index n) 
     }
 }
 
+// All tiles of some columns and rows of B, which lie `step` apart from `b` on.
+void tiles_of(Real* c, const Real* a, const Real* b, Index step, Index N, Index n,
+              Index j, Index k0, Index inner) {
+    using namespace detail;
+    for (Index i = 0; i < N; i += tile_rows) {
+        Real* const tile = c + i * n + j;
+        const Real* const begin = k0 > 0 ? tile : nullptr;  // go on with the sums
+        multiply_tile(std::min<Index>(tile_rows, N - i),
+                      {tile, n, a + i * n + k0, n, 1, b, step, inner, tile_columns, begin,
+                       k0 > 0 ? n : 0});
+    }
+}
+
 // 4. A tile of C stays in registers while k runs: the library's tile, with B where it is.
 void tiles(Real* c, const Real* a, const Real* b, Index N, Index n) {
+    for (Index j = 0; j < n; j += detail::tile_columns)
+        tiles_of(c, a, b + j, n, N, n, j, 0, n);
+}
+
+// Instead of 5: B where it is, but only 384 of its rows at a time.
+void tiles_in_blocks(Real* c, const Real* a, const Real* b, Index N, Index n) {
+    constexpr Index inner = 384;
+    for (Index k0 = 0; k0 < n; k0 += inner) {
+        for (Index j = 0; j < n; j += detail::tile_columns)
+            tiles_of(c, a, b + k0 * n + j, n, N, n, j, k0, std::min(inner, n - k0));
+    }
+}
+
+// Instead of 5: all rows of B at once, but copied side by side.
+void packed_tiles(Real* c, const Real* a, const Real* b, Index N, Index n) {
     using namespace detail;
+    Buffer packed(n * tile_columns);
+    Real* const sliver = packed.values().data();
     for (Index j = 0; j < n; j += tile_columns) {
-        for (Index i = 0; i < N; i += tile_rows) {
-            multiply_tile(std::min<Index>(tile_rows, N - i),
-                          {c + i * n + j, n, a + i * n, n, 1, b + j, n, n, tile_columns,
-                           nullptr, 0});
-        }
+        pack_slivers(sliver, {b, n, false}, 0, n, j, tile_columns);
+        tiles_of(c, a, sliver, tile_columns, N, n, j, 0, n);
     }
 }
 
@@ -78,8 +106,15 @@ std::vector<Rung> rungs() {
             {"2 loop order", loop_order},
             {"3 blocks", blocks},
             {"4 tiles in registers", tiles},
-            {"5 packing", library},
+            {"5 blocks and packing", library},
             {"6 all threads", library, 1 << 20, true}};
+}
+
+std::vector<Rung> remedies() {
+    return {{"as it is", tiles},
+            {"384 rows at a time", tiles_in_blocks},
+            {"copied side by side", packed_tiles},
+            {"both: the library", library}};
 }
 
 Index step_of_sizes() {

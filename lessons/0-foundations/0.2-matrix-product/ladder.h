@@ -21,6 +21,9 @@ struct Rung {
 
 std::vector<Rung> rungs();
 
+// What can be done about the rows of B that a tile reads, lying far apart.
+std::vector<Rung> remedies();
+
 // n must be a multiple of this: the tiles of the fourth rung have no edges.
 Index step_of_sizes();
 
