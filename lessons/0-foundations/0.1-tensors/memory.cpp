@@ -29,7 +29,7 @@ std::string memory_picture(const std::vector<Line>& lines) {
     // Okabe and Ito's colours, paled, so that black numbers can be read on them.
     constexpr std::array<const char*, 4> token_colours = {"#9fd3f0", "#f5cf80", "#8fd4bf",
                                                           "#e8b4d0"};
-    constexpr double margin = 16, cell = 36, height = 30, gap = 14, pitch = 76, font = 14;
+    constexpr double margin = 16, cell = 36, height = 30, gap = 14, pitch = 96, font = 14;
     const auto cells = static_cast<double>(lines.at(0).x.size());
     const double width = 2 * margin + cells * cell + 3 * gap;
     std::string svg =
@@ -49,6 +49,12 @@ std::string memory_picture(const std::vector<Line>& lines) {
                        token_colours[token], "\" stroke=\"#ffffff\"/>\n");
             svg += kit::svg_text(x + cell / 2, y + 22 + height / 2 + 5, "middle",
                                  str(line.x[i]));
+            if (i % line.group == 0) {
+                const double middle = x + static_cast<double>(line.group) * cell / 2;
+                svg += kit::svg_text(middle, y + 22 + height + font + 2, "middle",
+                                     str(line.name, ' ', i / line.group),
+                                     " fill=\"#595959\" font-size=\"12\"");
+            }
             x += cell;
         }
         y += pitch;

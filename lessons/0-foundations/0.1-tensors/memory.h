@@ -13,11 +13,12 @@ std::string in_a_line(const Tensor& x);   // "0 1 2 10 11 12"
 std::string strides(const Shape& shape);  // "12 4 1"
 
 // One line of the picture: the memory of `x`, whose values are 100 token + feature, with
-// a gap after every `group` cells.
+// a gap after every `group` cells. A group is a "token" or a "head".
 struct Line {
     std::string title;
     Tensor x;
     Index group;
+    std::string name;
 };
 
 // Cells in the order of memory, coloured by token, as SVG.
