@@ -58,10 +58,9 @@ void two_heads(const std::string& out) {
               << '\n';
     kit::write_file(
         std::filesystem::path(out) / "memory.svg",
-        memory_picture(
-            {{"x (4, 4): row after row, a row is a token", x, 4},
-             {"reshape to (2, 4, 2): cut in the middle", cut, 8},
-             {"reshape to (4, 2, 2), transpose: half of each token", heads, 8}}));
+        memory_picture({{"x (4, 4)", x, 4, "token"},
+                        {"reshape to (2, 4, 2)", cut, 8, "head"},
+                        {"reshape to (4, 2, 2), transpose", heads, 8, "head"}}));
 }
 
 // What an operation says to shapes that do not fit.
