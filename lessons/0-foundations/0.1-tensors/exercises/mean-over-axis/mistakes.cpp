@@ -39,6 +39,15 @@ std::vector<Mistake<Answer>> mistakes() {
          "many\n"
          "terms as the axis is long: 3 for a row of (2, 3), not 6.",
          [](const Tensor& x, int axis) { return total(x, axis) / as_number(x.size()); }},
+        {"one-mean",
+         "All your numbers are the same: the mean of the whole tensor. The axes that "
+         "stay\n"
+         "keep their means apart: 0 1 2 / 10 11 12 has three means over axis 0, 5 6 7, "
+         "and\n"
+         "not one, 6.",
+         [](const Tensor& x, int axis) {
+             return Tensor(x.shape().with(axis, 1), mean(x).item());
+         }},
         {"n-minus-one",
          "Your sums of n terms are divided by n - 1. That belongs to the variance of a\n"
          "sample, where the mean has used up one of n; a mean of 2 and 4 is 3, not 6.",

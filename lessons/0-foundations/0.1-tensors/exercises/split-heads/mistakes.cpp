@@ -18,6 +18,17 @@ struct Sizes {
 
 std::vector<Mistake<Answer>> mistakes() {
     return {
+        {"nothing-moved",
+         "Your result is x under another shape: the same memory, nothing moved. As (B,\n"
+         "heads, T, K), head 0 of two takes all features of the first half of the "
+         "tokens;\n"
+         "as (B, T, heads, K), the heads of one token stand where tokens should. A "
+         "reshape\n"
+         "can only cut the line of numbers. Here numbers must change places.",
+         [](const Tensor& x, Index heads) {
+             const Sizes s(x, heads);
+             return x.reshape({s.B, s.NH, s.T, s.K});
+         }},
         {"reshape-only",
          "Your result is x read under another shape, nothing moved. Head 0 of 4 tokens\n"
          "and 2 heads then holds all features of tokens 0 and 1, and none of 2 and 3. A\n"

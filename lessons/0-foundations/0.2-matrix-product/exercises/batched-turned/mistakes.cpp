@@ -87,6 +87,15 @@ std::vector<Mistake<Answer>> mistakes() {
              }
              return y;
          }},
+        {"last-term",
+         "Each of your scores is one product, that of the last of the K numbers: the "
+         "terms\n"
+         "overwrite each other. With 1 2 and 5 6 the score is 1*5 + 2*6 = 17, not 12.",
+         [](const Tensor& q, const Tensor& k) {
+             const Sizes z(q, k);
+             return matmul(slice(q, 2, z.K - 1, z.K), slice(k, 2, z.K - 1, z.K),
+                           {.b = true});
+         }},
         {"bound-of-another",
          "Your inner sum stops at the number of keys, S, and not at the width K: with "
          "five\n"
