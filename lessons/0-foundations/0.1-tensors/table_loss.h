@@ -1,5 +1,5 @@
-// A straight line fitted twice to the same points: with a mean squared error, and with one
-// whose predictions (N, 1) and targets (N) broadcast to a table (N, N).
+// A straight line fitted twice to the same points: with a mean squared error, and with
+// one whose predictions (N, 1) and targets (N) broadcast to a table (N, N).
 #pragma once
 
 #include <cstdint>
