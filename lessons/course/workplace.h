@@ -33,20 +33,21 @@ public:
     Record record(const Exercise& exercise) const;
     const std::string& current() const { return current_; }
 
-    // Changes what is known of an exercise: reads progress.txt as it is now, since another
-    // `learn` or a person may have written there, and writes it, whole or not at all.
+    // Changes what is known of an exercise: reads progress.txt as it is now, since
+    // another `learn` or a person may have written there, and writes it, whole or not
+    // at all.
     void note(const Exercise& exercise, const std::function<void(Record&)>& change);
 
     // Did the task or the check change since the record was made?
     bool updated(const Exercise& exercise) const;
 
-    // Notes that the exercise is the current one, and copies start.cpp there unless there is
-    // an answer already.
+    // Notes that the exercise is the current one, and copies start.cpp there unless
+    // there is an answer already.
     void start(const Exercise& exercise);
     // Remembers the answer as it is now, if it is not the last version remembered.
     void keep(const Exercise& exercise) const;
-    // The version before this one comes back. Returns where the present one is kept, or an
-    // empty path if there is no earlier one.
+    // The version before this one comes back. Returns where the present one is kept, or
+    // an empty path if there is no earlier one.
     std::filesystem::path undo(const Exercise& exercise) const;
     // start.cpp again. The present version stays in the history.
     void reset(const Exercise& exercise) const;

@@ -97,8 +97,8 @@ std::string not_finite(const Outcome& actual, const Outcome& expected, Tell tell
 // "" where they do not, and where only the expected one throws: that is a wrong result.
 std::string difference_in_kind(const Outcome& actual, const Outcome& expected, Tell tell);
 
-// What is wrong with a result that is small or throws, in words: "it returns (2, 3), where
-// a ShapeError is to be thrown"; "" where it takes a picture.
+// What is wrong with a result that is small or throws, in words: "it returns (2, 3),
+// where a ShapeError is to be thrown"; "" where it takes a picture.
 std::string difference_in_words(const Outcome& actual, const Outcome& expected);
 
 }  // namespace heed::exercise

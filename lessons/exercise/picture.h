@@ -11,8 +11,9 @@
 
 namespace heed::exercise {
 
-// Lines of at most 76 columns, indented by 6, each ending with a newline. All axes but the last are
-// rows; what does not fit is left out, but not the worst element. The shapes must be equal.
+// Lines of at most 76 columns, indented by 6, each ending with a newline. All axes but
+// the last are rows; what does not fit is left out, but not the worst element. The
+// shapes must be equal.
 std::string picture(const Tensor& yours, const Tensor& expected);
 
 }  // namespace heed::exercise

@@ -19,19 +19,17 @@ struct Sizes {
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"nothing-moved",
-         "Your result is x under another shape: the same memory, nothing moved. As (B,\n"
+         "Your result is x under another shape: the same memory, nothing moved. As (B, "
          "heads, T, K), head 0 of two takes all features of the first half of the "
-         "tokens;\n"
-         "as (B, T, heads, K), the heads of one token stand where tokens should. A "
-         "reshape\n"
-         "can only cut the line of numbers. Here numbers must change places.",
+         "tokens; as (B, T, heads, K), the heads of one token stand where tokens should. "
+         "A reshape can only cut the line of numbers. Here numbers must change places.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
              return x.reshape({s.B, s.NH, s.T, s.K});
          }},
         {"reshape-only",
-         "Your result is x read under another shape, nothing moved. Head 0 of 4 tokens\n"
-         "and 2 heads then holds all features of tokens 0 and 1, and none of 2 and 3. A\n"
+         "Your result is x read under another shape, nothing moved. Head 0 of 4 tokens "
+         "and 2 heads then holds all features of tokens 0 and 1, and none of 2 and 3. A "
          "reshape can only cut the line of numbers; here numbers must change places.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
@@ -39,25 +37,23 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"no-transpose",
          "Your result is (B, T, heads, K): cut in the right place, and left there. "
-         "Whoever\n"
-         "multiplies the last two axes now compares the heads of one token with each\n"
-         "other, and no token ever meets another.",
+         "Whoever multiplies the last two axes now compares the heads of one token with "
+         "each other, and no token ever meets another.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
              return x.reshape({s.B, s.T, s.NH, s.K}).clone();
          }},
         {"features-first",
          "Your heads have every n-th feature instead of neighbours: with 2 heads of 2, "
-         "head\n"
-         "0 has features 0 and 2. The axis D was cut as (K, heads); the last of the two\n"
-         "new axes is the one whose numbers are neighbours.",
+         "head 0 has features 0 and 2. The axis D was cut as (K, heads); the last of the "
+         "two new axes is the one whose numbers are neighbours.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
              const Tensor cut = x.reshape({s.B, s.T, s.K, s.NH});
              return transpose(transpose(cut, 2, 3), 1, 2);
          }},
         {"batch-mixed",
-         "Your result mixes sentences: x is read as if it were (T, B, D). In memory the\n"
+         "Your result mixes sentences: x is read as if it were (T, B, D). In memory the "
          "first T rows all belong to sentence 0, because the batch is the first axis.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
@@ -66,8 +62,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"heads-in-front",
          "Your result is (heads, B, T, K), the heads before the batch. Everything in "
-         "this\n"
-         "library has the batch first, so that one sentence is one piece of memory.",
+         "this library has the batch first, so that one sentence is one piece of memory.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
              const Tensor cut = x.reshape({s.B * s.T, s.NH, s.K});
@@ -75,8 +70,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"overlapping",
          "Your head h begins at feature h, so that heads overlap: with heads of 2, head "
-         "1\n"
-         "has features 1 and 2. Each head before it has taken K features, not one.",
+         "1 has features 1 and 2. Each head before it has taken K features, not one.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
              std::vector<Tensor> parts;
@@ -84,8 +78,7 @@ std::vector<Mistake<Answer>> mistakes() {
              return stack(parts, 1);
          }},
         {"turned-heads",
-         "Your result is (B, heads, K, T): each head has the right numbers with rows "
-         "and\n"
+         "Your result is (B, heads, K, T): each head has the right numbers with rows and "
          "columns exchanged. A row of a head should be a token.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
@@ -93,9 +86,8 @@ std::vector<Mistake<Answer>> mistakes() {
              return transpose(transpose(cut, 1, 2), 2, 3);
          }},
         {"rows-of-columns",
-         "The shape is right, but within a head rows and columns are exchanged and then\n"
-         "read as if they were not: two tokens' first features came to lie side by "
-         "side.\n"
+         "The shape is right, but within a head rows and columns are exchanged and then "
+         "read as if they were not: two tokens' first features came to lie side by side. "
          "One exchange, of tokens and heads, is enough; the last axis stays the last.",
          [](const Tensor& x, Index heads) {
              const Sizes s(x, heads);
@@ -104,8 +96,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"drops-features",
          "Your function accepts 7 features for 2 heads and forgets the seventh. A "
-         "feature\n"
-         "that disappears without a word is found weeks later: throw ShapeError.",
+         "feature that disappears without a word is found weeks later: throw ShapeError.",
          [](const Tensor& x, Index heads) {
              check(heads >= 1, "split_heads", "no head");
              const Index K = x.dim(2) / heads;

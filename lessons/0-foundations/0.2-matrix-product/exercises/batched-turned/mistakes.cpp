@@ -28,24 +28,21 @@ std::vector<Mistake<Answer>> mistakes() {
     return {
         {"untransposed",
          "Your function multiplies with k's memory read as (K, S), as in a plain product "
-         "of\n"
-         "matrices. A key is then not a row of k, but numbers that lie S apart, from\n"
+         "of matrices. A key is then not a row of k, but numbers that lie S apart, from "
          "several keys. With S = K no shape tells the two apart.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
              return matmul(q, k.reshape({z.B, z.K, z.S}));
          }},
         {"result-turned",
-         "Your result is (B, S, T): a row for each key. The first of the two axes is "
-         "the\n"
+         "Your result is (B, S, T): a row for each key. The first of the two axes is the "
          "one that asks: a row of y holds all scores of one query.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
              return matmul(k, q, {.b = true});
          }},
         {"first-sentence",
-         "All sentences got the keys of sentence 0: the place in k does not depend on "
-         "b.\n"
+         "All sentences got the keys of sentence 0: the place in k does not depend on b. "
          "With a batch of one, this is right.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
@@ -54,8 +51,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"wrong-sentence-step",
          "The keys of sentence b are looked for at b T K, where its queries begin in q. "
-         "A\n"
-         "sentence holds S keys, not T: in k it begins at b S K.",
+         "A sentence holds S keys, not T: in k it begins at b S K.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
              return each_score(z, [&](Index b, Index t, Index s) {
@@ -68,8 +64,8 @@ std::vector<Mistake<Answer>> mistakes() {
              });
          }},
         {"batch-turned",
-         "Your function reads k as (S, B, K): key s of sentence b is looked for at row\n"
-         "s B + b. A transposition of matrices leaves the batch where it is, in front.",
+         "Your function reads k as (S, B, K): key s of sentence b is looked for at row s "
+         "B + b. A transposition of matrices leaves the batch where it is, in front.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
              const Tensor turned = transpose(k.reshape({z.S, z.B, z.K}), 0, 1);
@@ -77,8 +73,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"running-sum",
          "Your scores grow along the row: each is the right one plus all before it in "
-         "the\n"
-         "row. The sum is cleared once for a query, and has to be cleared for each key.",
+         "the row. The sum is cleared once for a query, and has to be cleared for each "
+         "key.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
              Tensor y = matmul(q, k, {.b = true});
@@ -89,8 +85,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"last-term",
          "Each of your scores is one product, that of the last of the K numbers: the "
-         "terms\n"
-         "overwrite each other. With 1 2 and 5 6 the score is 1*5 + 2*6 = 17, not 12.",
+         "terms overwrite each other. With 1 2 and 5 6 the score is 1*5 + 2*6 = 17, not "
+         "12.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
              return matmul(slice(q, 2, z.K - 1, z.K), slice(k, 2, z.K - 1, z.K),
@@ -98,8 +94,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"bound-of-another",
          "Your inner sum stops at the number of keys, S, and not at the width K: with "
-         "five\n"
-         "keys of four numbers it would read too far, with two it stops halfway.",
+         "five keys of four numbers it would read too far, with two it stops halfway.",
          [](const Tensor& q, const Tensor& k) {
              const Sizes z(q, k);
              const Index n = std::min(z.S, z.K);
@@ -107,9 +102,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"no-check",
          "Your function accepts keys that are wider than the queries, or of another "
-         "batch,\n"
-         "and leaves out what is too much. Scores of half a key look like scores: throw\n"
-         "ShapeError.",
+         "batch, and leaves out what is too much. Scores of half a key look like scores: "
+         "throw ShapeError.",
          [](const Tensor& q, const Tensor& k) {
              const Index B = std::min(q.dim(0), k.dim(0));
              const Index n = std::min(q.dim(2), k.dim(2));
