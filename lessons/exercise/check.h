@@ -36,13 +36,18 @@ void require(bool holds, const Parts&... message) {
     if (!holds) throw Failed(str(message...));
 }
 
-// Throws Failed with the message and the worst element unless the tensors are equal up to
+// Throws Failed with the message and what differs unless the tensors are equal up to
 // rounding: |actual - expected| <= tolerance + tolerance * |expected|.
 template <class... Parts>
 void require_close(const Tensor& actual, const Tensor& expected, double tolerance,
                    const Parts&... message) {
     const Verdict verdict = all_close(actual, expected, tolerance, tolerance);
-    if (!verdict.ok) throw Failed(str(message..., "\n", verdict.message));
+    if (verdict.ok) return;
+    const std::string words =
+        is_brief(actual) && is_brief(expected)
+            ? str(": yours is ", brief(actual), ", right is ", brief(expected))
+            : "\n" + verdict.message;
+    throw Failed(str(message..., words));
 }
 
 template <class Answer>

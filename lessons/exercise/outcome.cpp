@@ -25,17 +25,24 @@ namespace {
 
 constexpr Index small = 8;
 
-// "3.5", "(2, 3)", "(3,)", "a tensor of shape (4, 4)".
+}  // namespace
+
+bool is_brief(const Tensor& x) {
+    return x.rank() <= 1 && x.size() <= small;
+}
+
 std::string brief(const Tensor& x) {
     if (x.rank() == 0) return str(static_cast<double>(x[0]));
-    if (x.rank() > 1 || x.size() > small) return str("a tensor of shape ", x.shape());
+    if (!is_brief(x)) return str("a tensor of shape ", x.shape());
     std::string text = "(";
     for (Index i = 0; i < x.size(); ++i)
         text += str(i == 0 ? "" : ", ", static_cast<double>(x[i]));
     return text + (x.size() == 1 ? ",)" : ")");
 }
 
-std::string brief(const Outcome& outcome) {
+namespace {
+
+std::string brief_outcome(const Outcome& outcome) {
     return outcome.values.size() == 1 ? brief(outcome.values[0].tensor)
                                       : str(outcome.values.size(), " values");
 }
@@ -97,7 +104,7 @@ std::string difference_in_kind(const Outcome& actual, const Outcome& expected,
     if (!actual.thrown.empty() && expected.thrown.empty()) {
         const bool right = tell == Tell::all && expected.values.size() == 1;
         return str("it throws a ", thrown_by(actual),
-                   right ? "\nwhere the right result is " + brief(expected) : "");
+                   right ? "\nwhere the right result is " + brief_outcome(expected) : "");
     }
     if (actual.thrown != expected.thrown && !actual.thrown.empty()) {
         return str("it throws a ", thrown_by(actual), "\nwhere a ", expected.thrown,
@@ -123,7 +130,7 @@ std::string difference_in_kind(const Outcome& actual, const Outcome& expected,
 
 std::string difference_in_words(const Outcome& actual, const Outcome& expected) {
     if (actual.thrown.empty() && !expected.thrown.empty()) {
-        return str("it returns ", brief(actual), ", where a ", expected.thrown,
+        return str("it returns ", brief_outcome(actual), ", where a ", expected.thrown,
                    " is to be thrown, such as: ", expected.error);
     }
     if (actual.values.size() != 1 || expected.values.size() != 1) return {};
@@ -133,7 +140,7 @@ std::string difference_in_words(const Outcome& actual, const Outcome& expected) 
         return std::all_of(x.data().begin(), x.data().end(),
                            [](Real value) { return value == std::floor(value); });
     };
-    if (a.rank() > 1 || a.size() > small || !whole(a) || !whole(b)) return {};
+    if (!is_brief(a) || !whole(a) || !whole(b)) return {};
     return str(name, " is ", brief(a), ", not ", brief(b));
 }
 

@@ -87,6 +87,10 @@ void append(Outcome& outcome, const std::string& name, const std::pair<A, B>& va
 // side, a NaN on one side (two NaN are equal, and so are two infinities of one sign).
 double distance(const Outcome& actual, const Outcome& expected);
 
+// "3.5", "(2, 3)", "(3,)", "a tensor of shape (4, 4)"; and is it the whole of it?
+std::string brief(const Tensor& x);
+bool is_brief(const Tensor& x);
+
 // May what is right be told, or is it what is asked for?
 enum class Tell { all, nothing };
 
