@@ -30,10 +30,11 @@ struct Shown {
 
 std::vector<Shown> arms() {
     return {
-        {linear_arm(0.9), false},  {linear_arm(1.1), false},  {rnn_arm(), true},
-        {orthogonal_arm(1), true}, {gru_arm(), false},         {lstm_arm(), true},
-        {lstm_arm(1), true},       {lstm_arm(3), false},      {lstm_arm(5), true},
-        {gru_arm(5), false},       {orthogonal_arm(3), true}, {attention_arm(), true}};
+        {linear_arm(0.9), false},   {linear_arm(1.1), false}, {rnn_arm(), true},
+        {orthogonal_arm(1), true},  {gru_arm(), false},       {lstm_arm(), true},
+        {lstm_arm(1), true},        {lstm_arm(3), false},     {lstm_arm(5), true},
+        {memory_only_arm(5), true}, {gru_arm(5), false},      {orthogonal_arm(3), true},
+        {attention_arm(), true}};
 }
 
 // What is too small to be drawn leaves a gap.

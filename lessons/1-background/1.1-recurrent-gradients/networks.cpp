@@ -63,6 +63,15 @@ Arm lstm_arm(double forget_bias) {
             }};
 }
 
+Arm memory_only_arm(double forget_bias) {
+    return {"the same, with Wh = 0", [forget_bias](Rng& rng, Index H) {
+                Lstm network(H, H, rng);
+                set_gate_bias(network.forward, 1, forget_bias);
+                network.forward.wh = Tensor(network.forward.wh.shape());
+                return last_state(network);
+            }};
+}
+
 Arm gru_arm(double keep_bias) {
     return {with("GRU, bias of z", keep_bias), [keep_bias](Rng& rng, Index H) {
                 Gru network(H, H, rng);

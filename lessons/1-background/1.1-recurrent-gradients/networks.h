@@ -31,6 +31,8 @@ Arm orthogonal_arm(double gain);
 // An LSTM whose forget gate, or a GRU whose gate z, has this bias.
 Arm lstm_arm(double forget_bias);
 Arm gru_arm(double keep_bias);
+// The same LSTM with Wh = 0: its state is shown, but read by no gate.
+Arm memory_only_arm(double forget_bias);
 // No recurrence at all: the last token looks at every token directly. Chapter 2.
 Arm attention_arm();
 

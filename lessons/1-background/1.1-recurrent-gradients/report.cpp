@@ -96,16 +96,15 @@ void print_cells() {
 void print_forget_bias(const Sizes& sizes, Index seeds) {
     kit::section("what a gate keeps");
     kit::Table table{
-        {"bias", "gate", "half is left after", "gate^20", "LSTM r(20)", "GRU r(20)"},
+        {"bias", "gate", "steps until half", "gate^20", "LSTM r(20)", "GRU r(20)"},
         {},
         columns(6)};
     for (const double bias : {0.0, 1.0, 3.0, 5.0}) {
         const double gate = 1 / (1 + std::exp(-bias));
-        table.rows.push_back({digits(bias), digits(gate, 3),
-                              digits(std::log(0.5) / std::log(gate), 3) + " steps",
-                              digits(std::pow(gate, 20)),
-                              digits(ratios(lstm_arm(bias), sizes, seeds)[20]),
-                              digits(ratios(gru_arm(bias), sizes, seeds)[20])});
+        table.rows.push_back(
+            {digits(bias), digits(gate, 3), digits(std::log(0.5) / std::log(gate), 3),
+             digits(std::pow(gate, 20)), digits(ratios(lstm_arm(bias), sizes, seeds)[20]),
+             digits(ratios(gru_arm(bias), sizes, seeds)[20])});
     }
     std::cout << to_text(table);
 }
