@@ -22,6 +22,10 @@ struct Way {
     bool chain_before_tanh = false;  // what goes on is dh Whᵀ, not da Whᵀ
     Index last_step = 1;             // where the loop ends
     Index furthest = 1000;           // how many steps dWh goes back
+    bool first_to_last = false;      // the steps in the order of reading
+    bool dx_above_tanh = false;      // dx is dh
+    bool tanh_again = false;         // 1 - tanh(h)²
+    bool mean = false;               // dWh divided by B
 };
 
 Pair walk(const Way& way, const Tensor& states, const Tensor& wh, const Tensor& dstates) {
@@ -29,13 +33,15 @@ Pair walk(const Way& way, const Tensor& states, const Tensor& wh, const Tensor& 
     const Shape one{states.dim(1), states.dim(2)};
     std::vector<Tensor> dx(static_cast<std::size_t>(T), Tensor(one));
     Tensor dwh(wh.shape()), from_later(one);
-    for (Index t = T; t >= std::min(way.last_step, T); --t) {
+    for (Index step = T; step >= std::min(way.last_step, T); --step) {
+        const Index t = way.first_to_last ? T + 1 - step : step;
         const Tensor h = select(states, 0, t), before = select(states, 0, t - 1);
         const Tensor said = select(dstates, 0, t - 1);
         const Tensor dh = way.add_loss || t == T ? said + from_later : from_later;
-        const Tensor& place = way.slope_of_before ? before : h;
+        const Tensor& made = way.slope_of_before ? before : h;
+        const Tensor place = way.tanh_again ? tanh(made) : made;
         const Tensor da = way.slope ? dh * (1 - place * place) : dh;
-        dx[static_cast<std::size_t>(t - 1)] = da.clone();
+        dx[static_cast<std::size_t>(t - 1)] = way.dx_above_tanh ? dh.clone() : da.clone();
         const Tensor& state = way.state_after ? h : before;
         const Tensor part = way.transposed_sum ? matmul(da, state, {.a = true})
                                                : matmul(state, da, {.a = true});
@@ -44,7 +50,7 @@ Pair walk(const Way& way, const Tensor& states, const Tensor& wh, const Tensor& 
         from_later =
             way.weight ? matmul(goes_on, wh, {.b = way.transpose}) : goes_on.clone();
     }
-    return {stack(dx, 0), dwh};
+    return {stack(dx, 0), way.mean ? dwh / static_cast<double>(states.dim(1)) : dwh};
 }
 
 Mistake<Answer> mistake(std::string id, std::string sentence, const Way& way) {

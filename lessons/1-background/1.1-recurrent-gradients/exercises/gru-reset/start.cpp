@@ -14,7 +14,7 @@ Tensor gru_step(const Tensor& x, const Tensor& h, const Tensor& wx, const Tensor
     const Tensor z = sigmoid(slice(fresh, 1, H, 2 * H) + slice(past, 1, H, 2 * H));
     const Tensor n =
         tanh(slice(fresh, 1, 2 * H, 3 * H) + matmul(r * h, slice(wh, 1, 2 * H, 3 * H)) +
-             slice(bh, 1, 2 * H, 3 * H));
+             slice(bh, 0, 2 * H, 3 * H));
 
     return (1 - z) * n + z * h;
 }

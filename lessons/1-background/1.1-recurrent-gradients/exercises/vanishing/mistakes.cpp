@@ -41,6 +41,10 @@ std::vector<Mistake<Answer>> mistakes() {
             "Number 3: at that distance 1/512 is left, and 1/512 is about 0.002: not\n"
             "yet below 1/1000.",
             3, 9),
+        mistake("below-by-far",
+                "Number 3: one step earlier it is already below 1/1000. At the last\n"
+                "token itself, distance 0, all of the gradient is there.",
+                3, 11),
         mistake("no-slope",
                 "Number 4: you followed the weight and forgot the tanh. Each step back\n"
                 "passes both: 1.25 and the slope, which at 0.6 is below 1. The gradient\n"
@@ -72,6 +76,10 @@ std::vector<Mistake<Answer>> mistakes() {
                 "Number 6: you followed the memory only. What goes through the gates\n"
                 "arrives too, and with it each step has a factor above 1.",
                 6, 0.81),
+        mistake("ways-of-one-step",
+                "Number 6: that is the factor of one step, and a right one: both ways\n"
+                "together. There are two such steps.",
+                6, 1.1),
         mistake("each-way-alone",
                 "Number 6: you followed each way through both steps and added at the\n"
                 "end. A change may also go along the memory in the first step and\n"
