@@ -112,6 +112,26 @@ std::vector<Mistake<Answer>> mistakes() {
             "token wants a gradient too.",
             {.last_step = 2}),
         mistake(
+            "first-to-last",
+            "You walk from the first step to the last. What arrives at h_1 includes\n"
+            "what comes back from step 2, so step 2 has to be done before: the way is\n"
+            "from the end to the beginning.",
+            {.first_to_last = true}),
+        mistake(
+            "above-the-tanh",
+            "Your dx is what arrives at the state. x_t stands under the tanh, so its\n"
+            "gradient has passed the slope: 0.64 and not 1 in the example.",
+            {.dx_above_tanh = true}),
+        mistake(
+            "tanh-again",
+            "You take the tanh of a state to find the slope. The state already is the\n"
+            "value of the tanh: where it is 0.6 the slope is 1 - 0.36.",
+            {.tanh_again = true}),
+        mistake("mean-over-the-batch",
+                "dWh is divided by the size of the batch. The rows' contributions are\n"
+                "added; if the loss is a mean, that is already in dstates.",
+                {.mean = true}),
+        mistake(
             "weights-transposed",
             "dWh is transposed. Row i of Wh belongs to number i of the state before,\n"
             "column j to number j of the state after; so does dWh.",

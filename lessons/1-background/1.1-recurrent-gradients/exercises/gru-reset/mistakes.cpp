@@ -79,6 +79,20 @@ std::vector<Mistake<Answer>> mistakes() {
                 "The reset gate is computed and not used: the candidate sees all of the\n"
                 "past, whatever r says.",
                 [](const Parts& p) { return mixed(p.z, tanh(p.fresh + past(p)), p.h); }),
+        mistake("reset-inverted",
+                "The past is multiplied by 1 - r. Where r is 1 the candidate should see\n"
+                "all of it, and with yours it sees nothing.",
+                [](const Parts& p) {
+                    return mixed(p.z, tanh(p.fresh + (1 - p.r) * past(p)), p.h);
+                }),
+        mistake(
+            "state-and-product",
+            "You multiply the product by r * h. What r damps is h Wh_n + bh_n, and h\n"
+            "is in it already.",
+            [](const Parts& p) {
+                const Tensor n = tanh(p.fresh + p.r * p.h * matmul(p.h, p.wh_n) + p.bh_n);
+                return mixed(p.z, n, p.h);
+            }),
         mistake(
             "update-inverted",
             "The candidate is right, but z is turned round: your unit takes the share\n"

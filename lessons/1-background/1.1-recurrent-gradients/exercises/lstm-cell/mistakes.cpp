@@ -72,6 +72,14 @@ std::vector<Mistake<Answer>> mistakes() {
             "order here is i, f, g, o. (Other libraries have other orders, and weights\n"
             "that move between them have to be rearranged.)",
             0, 1, 3, 2),
+        mistake("one-minus-input",
+                "You keep with 1 - i and not with f. The forget gate has weights of its\n"
+                "own: an LSTM can write without forgetting, and forget without writing.",
+                [](const Tensor& a, const Tensor& c) {
+                    const Tensor i = sigmoid(block(a, 0));
+                    return from_gates(i, 1 - i, tanh(block(a, 2)), sigmoid(block(a, 3)),
+                                      c);
+                }),
         mistake("no-input-gate",
                 "Your memory takes in the whole candidate: the input gate i is missing\n"
                 "in c'. In the example 0.9 * 2 - 0.5 would be 1.3 and not 1.55.",

@@ -60,6 +60,11 @@ std::vector<Mistake<Answer>> mistakes() {
             "is 1 - h * h. It is largest where the state is 0.",
             4, 0.5625),
         mistake(
+            "one-step-of-two",
+            "Number 4: that is the factor of one step, and a right one. The gradient\n"
+            "goes back two.",
+            4, 0.8),
+        mistake(
             "smallest-gate",
             "Number 5: you took the smallest gate, as if the narrowest place decided.\n"
             "Each gate takes its share of what the one behind it left.",

@@ -49,6 +49,20 @@ std::vector<Mistake<Answer>> mistakes() {
                 "You return the gate itself. The bias stands under the sigmoid: a bias\n"
                 "of 0.7071 makes a gate of 0.67, and after 2 tokens 0.45 is left.",
                 [](double tokens) { return std::pow(0.5, 1 / tokens); }),
+        {"every-fourth-column",
+         "The value is right, but it stands in every fourth column. The gates do not\n"
+         "take turns: each has a block of H columns, and the forget gate's is the\n"
+         "second.",
+         [](Index H, double tokens) {
+             Tensor b(Shape{4 * H});
+             for (Index j = 0; j < H; ++j)
+                 b.mutable_data()[static_cast<std::size_t>(4 * j + 1)] = right(tokens);
+             return b;
+         }},
+        mistake("base-two",
+                "Your logarithm has base 2, but sigmoid is made with e. For 2 tokens\n"
+                "your gate is 0.78 where 0.71 is wanted.",
+                [](double tokens) { return right(tokens) / std::log(2.0); }),
         mistake("sign",
                 "The sign is turned round: your gate forgets what it should keep. For 2\n"
                 "tokens it is 0.29 where 0.71 is wanted, and 0.09 is left.",

@@ -15,6 +15,7 @@ struct Way {
     bool first_shown = true;  // or the first symbol is ignored
     bool today = true;        // or each day counts the symbol of the day before
     bool move_first = false;  // the state moves before the first day
+    bool over_to = false;     // sums over where one goes
 };
 
 Tensor best_or_sum(const Tensor& x, bool best) {
@@ -26,7 +27,9 @@ double walk(const Way& way, const Tensor& first, const Tensor& next, const Tenso
     const Tensor log_next = log(way.transposed ? transpose(next, 0, 1) : next);
     const Tensor log_show = log(show);
     const auto moved = [&](const Tensor& a) {
-        return best_or_sum(a.reshape({-1, 1}) + log_next, way.best_way);
+        const Tensor ways = a.reshape({-1, 1}) + log_next;  // (S, S), from, to
+        if (way.over_to) return logsumexp(ways, 1);
+        return best_or_sum(ways, way.best_way);
     };
     Tensor a = log(first);
     if (way.move_first) a = moved(a);
@@ -40,6 +43,15 @@ Mistake<Answer> mistake(std::string id, std::string sentence, const Way& way) {
     return {std::move(id), std::move(sentence),
             [way](const Tensor& first, const Tensor& next, const Tensor& show,
                   const Ids& seen) { return walk(way, first, next, show, seen); }};
+}
+
+// log a of the last day, as it should be.
+Tensor last(const Tensor& first, const Tensor& next, const Tensor& show,
+            const Ids& seen) {
+    Tensor a = log(first) + select(log(show), 1, seen[0]);
+    for (Index t = 1; t < seen.size(); ++t)
+        a = logsumexp(a.reshape({-1, 1}) + log(next), 0) + select(log(show), 1, seen[t]);
+    return a;
 }
 
 // a[j] itself, from day to day.
@@ -76,6 +88,18 @@ std::vector<Mistake<Answer>> mistakes() {
             "At the end you add up the states, but on the way you keep only the best\n"
             "way into each. All ways that meet in a state are added.",
             {.best_way = true}),
+        mistake(
+            "summed-over-where-one-goes",
+            "You sum over the states one goes to, and each row of `next` adds up to 1:\n"
+            "nothing moves. For a'[j] the sum runs over the states one comes FROM.\n"
+            "In the example 0.54 * 0.7 + 0.16 * 0.2 come together in state 0.",
+            {.over_to = true}),
+        {"logarithms-added-at-the-end",
+         "At the end you add up the logarithms of a, which multiplies the\n"
+         "probabilities. The states are alternatives: 0.041 + 0.174, and then the\n"
+         "logarithm.",
+         [](const Tensor& first, const Tensor& next, const Tensor& show,
+            const Ids& seen) { return sum(last(first, next, show, seen)).item(); }},
         mistake(
             "best-end",
             "On the way all is added up, but at the end you take the likeliest last\n"
