@@ -54,16 +54,10 @@ std::string slowest(const std::vector<Result>& results) {
 void show_task(const Settings& s) {
     kit::section("the task");
     Rng rng(static_cast<std::uint64_t>(s.seed));
-    const auto [tokens, targets] = draw_examples(3, 12, rng);
+    const auto [tokens, targets] = draw_examples(3, 12, Noise::own, rng);
     for (Index b = 0; b < 3; ++b) {
-        for (Index t = 0; t < 12; ++t) {
-            const auto token = tokens[b * 12 + t];
-            std::cout << (token < classes ? str(token)
-                          : token < classes + noise
-                              ? std::string(1, "abcdefgh"[token - 8])
-                              : "?")
-                      << ' ';
-        }
+        for (Index t = 0; t < 12; ++t)
+            std::cout << "01234567abcdefgh?"[tokens[b * 12 + t]] << ' ';
         std::cout << "-> " << targets[b] << '\n';
     }
     std::cout << "guessing is right in 1 of " << classes << ": 0.125\n";
@@ -111,16 +105,19 @@ void show_recall(const Settings& s) {
 }
 
 void show_budget(const Settings& s) {
-    kit::section("a larger budget, a longer distance");
+    kit::section("a larger budget, a longer distance, a harder task");
     const auto say = [&](const Arm& arm, const Plan& plan) {
         std::cout << arm.name << ", T = " << plan.T << ", at most " << plan.steps
-                  << " steps:";
+                  << " steps"
+                  << (plan.noise_from == Noise::same ? ", noise of the same tokens:"
+                                                     : ":");
         for (const Result& r : three(arm, plan, s))
             std::cout << ' ' << fixed(r.accuracy, 2);
         std::cout << std::endl;
     };
     say(gru_arm(), {.T = 30, .steps = 2000});
     say(gru_arm(5), {.T = 200, .B = 32});
+    say(gru_arm(5), {.T = 30, .noise_from = Noise::same});
     if (!s.full) return;
     say(rnn_arm(), {.T = 10, .steps = 2000});
     say(lstm_arm(), {.T = 30, .steps = 2000});

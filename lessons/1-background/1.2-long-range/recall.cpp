@@ -10,15 +10,16 @@ namespace lesson {
 
 using namespace heed;
 
-Examples draw_examples(Index B, Index T, Rng& rng) {
+Examples draw_examples(Index B, Index T, Noise noise_from, Rng& rng) {
+    const auto draw = [&] {
+        return noise_from == Noise::own ? classes + rng.below(noise) : rng.below(classes);
+    };
     Examples examples{Ids(Shape{B, T}), Ids(Shape{B})};
     for (Index b = 0; b < B; ++b) {
         const auto first = static_cast<std::int32_t>(rng.below(classes));
         examples.targets[b] = first;
         for (Index t = 0; t < T; ++t) {
-            const Index token = t == 0       ? first
-                                : t == T - 1 ? vocabulary - 1
-                                             : classes + rng.below(noise);
+            const Index token = t == 0 ? first : t == T - 1 ? vocabulary - 1 : draw();
             examples.tokens[b * T + t] = static_cast<std::int32_t>(token);
         }
     }
@@ -102,7 +103,8 @@ Result train(const Arm& arm, const Plan& plan, Index seed) {
     Result result;
     Index right_in_a_row = 0;
     for (Index step = 1; step <= plan.steps && right_in_a_row < 10; ++step) {
-        const auto [tokens, targets] = draw_examples(plan.B, plan.T, data);
+        const auto [tokens, targets] =
+            draw_examples(plan.B, plan.T, plan.noise_from, data);
         Tape tape;
         const Tensor logits = reader.logits(tokens);
         const Tensor loss = cross_entropy(logits, targets);
@@ -115,7 +117,7 @@ Result train(const Arm& arm, const Plan& plan, Index seed) {
         right_in_a_row = batch.correct == batch.total ? right_in_a_row + 1 : 0;
         result.losses.push_back(loss.item());
     }
-    const auto [tokens, targets] = draw_examples(512, plan.T, data);
+    const auto [tokens, targets] = draw_examples(512, plan.T, plan.noise_from, data);
     Accuracy test;
     test.add(argmax(reader.logits(tokens), -1), targets);
     result.accuracy = test.value();

@@ -24,7 +24,9 @@ struct Examples {
     Ids tokens;   // (B, T)
     Ids targets;  // (B), the first token of each row
 };
-Examples draw_examples(Index B, Index T, Rng& rng);
+// Noise of its own tokens, or of those that can stand first.
+enum class Noise { own, same };
+Examples draw_examples(Index B, Index T, Noise noise_from, Rng& rng);
 
 // What is trained: a network that answers (B, T) with (B, classes), and its parameters.
 struct Reader {
@@ -46,6 +48,7 @@ Arm lstm_arm(double forget_bias);
 struct Plan {
     Index T = 10, B = 64, H = 32, steps = 250;
     double lr = 5e-3;
+    Noise noise_from = Noise::own;
 };
 
 struct Result {

@@ -5,7 +5,7 @@ namespace heed::exercise {
 
 namespace {
 
-enum class Order { parts, chunks, interleaved };
+enum class Order { parts, chunks, interleaved, repeated, overlapping };
 enum class Begin { carried, anew, first_state };
 enum class Cut { chunk, never, token };
 
@@ -14,6 +14,7 @@ struct Way {
     Begin begin = Begin::carried;
     Cut cut = Cut::chunk;
     bool last_chunk_only = false;  // the loss forgets the chunks before
+    bool last_token_only = false;  // the loss forgets the tokens before
 };
 
 std::pair<Tensor, Tensor> walk(const Way& way, const Tensor& text, const Tensor& wh,
@@ -31,13 +32,16 @@ std::pair<Tensor, Tensor> walk(const Way& way, const Tensor& text, const Tensor&
         for (Index k = 0; k < K; ++k) {
             std::vector<Tensor> tokens;
             for (Index b = 0; b < B; ++b) {
-                const Index at = way.order == Order::parts    ? b * part + chunk * K + k
-                                 : way.order == Order::chunks ? (chunk * B + b) * K + k
-                                                              : (chunk * K + k) * B + b;
+                Index at = b * part + chunk * K + k;
+                if (way.order == Order::chunks) at = (chunk * B + b) * K + k;
+                if (way.order == Order::interleaved) at = (chunk * K + k) * B + b;
+                if (way.order == Order::repeated) at = b * part + k;
+                if (way.order == Order::overlapping) at = b * part + chunk + k;
                 tokens.push_back(select(text, 0, at));
             }
             if (way.cut == Cut::token) state = state.clone();
             state = tanh(stack(tokens, 0) + matmul(state, weights));
+            if (way.last_token_only) loss = Tensor::scalar(0);
             loss = loss + sum(state * state);
         }
         if (chunk == 0) after_first = state;
@@ -98,6 +102,19 @@ std::vector<Mistake<Answer>> mistakes() {
                 "The states are right, but the gradient is that of the last chunk. All\n"
                 "chunks use the same Wh, and their contributions are added.",
                 {.last_chunk_only = true}),
+        mistake("first-chunk-again",
+                "Your readers read their first chunk again and again: tokens 0 1, and\n"
+                "then 0 1 once more. The place must move on with the chunk.",
+                {.order = Order::repeated}),
+        mistake(
+            "chunks-overlap",
+            "Your chunks overlap: reader 0 has 0 1, then 1 2. The next chunk begins K\n"
+            "tokens later, not one.",
+            {.order = Order::overlapping}),
+        mistake("last-token-only",
+                "The states are right, but the loss counts the very last token only. It\n"
+                "is the sum over all states, of all tokens and chunks.",
+                {.last_token_only = true}),
         mistake("first-state-again",
                 "Every chunk after the first begins with the state that the FIRST chunk\n"
                 "ended in. Each begins where the one before it stopped.",
