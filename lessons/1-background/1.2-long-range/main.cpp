@@ -64,8 +64,8 @@ void show_task(const Settings& s) {
 }
 
 void show_recall(const Settings& s) {
-    const std::vector<Arm> arms{rnn_arm(),   gru_arm(),   lstm_arm(),
-                                lstm_arm(3), lstm_arm(5), gru_arm(5)};
+    const std::vector<Arm> arms{rnn_arm(),   gru_arm(),       lstm_arm(), lstm_arm(3),
+                                lstm_arm(5), lstm_arm(5, -3), gru_arm(5)};
     std::vector<Index> lengths{5, 10, 15, 30, 80};
     if (s.full) lengths = {5, 10, 15, 20, 30, 50, 80, 150, 300};
 

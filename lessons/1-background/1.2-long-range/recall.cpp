@@ -1,7 +1,5 @@
 #include "recall.h"
 
-#include <sstream>
-
 #include "core/core.h"
 #include "data/accuracy.h"
 #include "optim/optim.h"
@@ -60,18 +58,23 @@ Arm default_arm(const char* name) {
     return {name, [](Rng& rng, Index H) { return reader(Model<Cell>(H, rng)); }};
 }
 
-// The gate that keeps stands second, in i, f, g, o and in r, z, n.
+// A whole gate's bias, of both bias vectors together.
+struct GateBias {
+    Index block;  // in the order of the gates: i, f, g, o and r, z, n
+    double value;
+};
+
 template <class Cell>
-Arm keeping_arm(const char* name, double bias) {
-    std::ostringstream full;
-    full << name << ' ' << bias;
-    return {full.str(), [bias](Rng& rng, Index H) {
+Arm biased_arm(const std::string& name, const std::vector<GateBias>& biases) {
+    return {name, [biases](Rng& rng, Index H) {
                 Model<Cell> model(H, rng);
                 Cell& cell = model.recurrent.forward;
-                for (Index j = H; j < 2 * H; ++j) {
-                    const auto at = static_cast<std::size_t>(j);
-                    cell.bx.mutable_data()[at] = static_cast<Real>(bias);
-                    cell.bh.mutable_data()[at] = 0;
+                for (const GateBias& bias : biases) {
+                    for (Index j = bias.block * H; j < (bias.block + 1) * H; ++j) {
+                        const auto at = static_cast<std::size_t>(j);
+                        cell.bx.mutable_data()[at] = static_cast<Real>(bias.value);
+                        cell.bh.mutable_data()[at] = 0;
+                    }
                 }
                 return reader(model);
             }};
@@ -89,10 +92,15 @@ Arm lstm_arm() {
     return default_arm<LstmCell>("LSTM");
 }
 Arm gru_arm(double keep_bias) {
-    return keeping_arm<GruCell>("GRU, bias of z", keep_bias);
+    return biased_arm<GruCell>(str("GRU, bias of z ", keep_bias), {{1, keep_bias}});
 }
 Arm lstm_arm(double forget_bias) {
-    return keeping_arm<LstmCell>("LSTM, forget bias", forget_bias);
+    return biased_arm<LstmCell>(str("LSTM, forget bias ", forget_bias),
+                                {{1, forget_bias}});
+}
+Arm lstm_arm(double forget_bias, double input_bias) {
+    return biased_arm<LstmCell>(str("LSTM, forget ", forget_bias, ", input ", input_bias),
+                                {{1, forget_bias}, {0, input_bias}});
 }
 
 Result train(const Arm& arm, const Plan& plan, Index seed) {

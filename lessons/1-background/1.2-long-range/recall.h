@@ -44,6 +44,8 @@ Arm gru_arm();
 Arm lstm_arm();
 Arm gru_arm(double keep_bias);
 Arm lstm_arm(double forget_bias);
+// The input gate too has a bias: below 0 it writes less of each token at first.
+Arm lstm_arm(double forget_bias, double input_bias);
 
 struct Plan {
     Index T = 10, B = 64, H = 32, steps = 250;

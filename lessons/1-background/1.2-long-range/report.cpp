@@ -109,9 +109,8 @@ void print_forward() {
 void print_context() {
     kit::section("how far a hidden Markov model looks back");
     const Hmm hmm;
-    kit::Table table{{"seen, and then no 0 1 0", "umbrella tomorrow"},
-                     {},
-                     {Align::left, Align::right}};
+    kit::Table table{
+        {"seen before 0 1 0", "umbrella tomorrow"}, {}, {Align::left, Align::right}};
     for (const std::vector<int>& past :
          {std::vector<int>{}, {0, 0, 0}, {1, 1, 1}, {1, 1, 1, 1, 1, 1}}) {
         std::vector<int> seen = past;
