@@ -1,0 +1,19 @@
+// The parts of the lesson's output that train nothing.
+#pragma once
+
+#include <string>
+
+namespace lesson {
+
+// The number with at most n significant digits, and with so many after the point.
+std::string digits(double value, int n = 2);
+std::string fixed(double value, int places);
+
+// What has to wait for what, and what the waiting costs.
+void print_waiting();
+
+// A state of two numbers that hears of everything: the forward algorithm.
+void print_forward();
+void print_context();
+
+}  // namespace lesson
