@@ -141,7 +141,7 @@ int main(int argc, char** argv) {
         sharpness(out);
         weights_are_computed(static_cast<std::uint64_t>(seed));
         what_it_is_made_of();
-        print_selection(out, full);
+        print_selection(full);
         print_estimator(static_cast<std::uint64_t>(seed));
         print_soft_and_hard(out);
         print_recall(full);

@@ -159,9 +159,7 @@ void print_recall(bool full) {
                     reads ? train(Reading(rng), T, rng)
                           : train(Attending(T, name[9] == '\0', rng), T, rng);
                 accuracies.push_back(learned.accuracy);
-                steps +=
-                    (steps.empty() ? "" : " ") +
-                    (learned.steps > budget ? std::string("never") : str(learned.steps));
+                steps.push_back(learned.steps);
                 progress.update(++done / 27);
             }
             table.rows.push_back(

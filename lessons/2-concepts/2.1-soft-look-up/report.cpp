@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
-#include <numeric>
 #include <sstream>
 
 namespace lesson {
@@ -40,11 +39,6 @@ std::string steps_text(const std::vector<Index>& steps, Index budget) {
         }
     }
     return out.str();
-}
-
-double mean_of(const std::vector<double>& values) {
-    return std::accumulate(values.begin(), values.end(), 0.0) /
-           static_cast<double>(values.size());
 }
 
 }  // namespace lesson

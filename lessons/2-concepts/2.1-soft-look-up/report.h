@@ -18,15 +18,15 @@ std::string digits(double value, int n);
 std::string fixed(const std::vector<double>& values, int n = 2);
 // "20 14 never": never is more than the budget.
 std::string steps_text(const std::vector<Index>& steps, Index budget);
-double mean_of(const std::vector<double>& values);
 
-// One marked slot among n: attention against the mean. Draws selection.svg into `out`.
-void print_selection(const std::string& out, bool full);
+// One marked slot among n: attention against the mean.
+void print_selection(bool full);
 
 // The estimator of hard attention against the gradient it estimates.
 void print_estimator(std::uint64_t seed);
 
-// Soft and hard attention learn the same look-up. Draws trained.svg.
+// Soft and hard attention learn the same look-up. Draws trained.svg into
+// the folder `out`.
 void print_soft_and_hard(const std::string& out);
 
 // Who still knows the first word? Attention against a GRU.

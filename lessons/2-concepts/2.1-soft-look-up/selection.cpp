@@ -7,8 +7,6 @@
 
 #include "core/core.h"
 #include "data/accuracy.h"
-#include "lessons/kit/chart.h"
-#include "lessons/kit/file.h"
 #include "lessons/kit/progress.h"
 #include "lessons/kit/section.h"
 #include "lessons/kit/table.h"
@@ -114,15 +112,10 @@ Outcome train(bool attends, Input input, Index n, Index steps, std::uint64_t see
 
 }  // namespace
 
-void print_selection(const std::string& out, bool full) {
+void print_selection(bool full) {
     kit::section("one marked slot among n");
     kit::Table table{
         {"n", "attention", "weight on the slot", "mean", "mean, of pairs"}, {}, {}};
-    kit::LineChart chart;
-    chart.title = "Accuracy, one marked slot among n";
-    chart.x = {"slots n", kit::Scale::logarithmic};
-    chart.y = {"accuracy"};
-    chart.series = {{"attention", {}, {}}, {"mean", {}, {}}, {"mean, of pairs", {}, {}}};
     kit::Progress progress("selecting");
     double done = 0;
     const std::vector<Index> sizes =
@@ -139,14 +132,9 @@ void print_selection(const std::string& out, bool full) {
         }
         table.rows.push_back({str(n), fixed(accuracies[0]), fixed(mass),
                               fixed(accuracies[1]), fixed(accuracies[2])});
-        for (std::size_t i = 0; i < 3; ++i) {
-            chart.series[i].x.push_back(static_cast<double>(n));
-            chart.series[i].y.push_back(mean_of(accuracies[i]));
-        }
     }
     progress.finish();
     std::cout << to_text(table);
-    kit::write_file(out + "/selection.svg", svg_line_chart(chart));
 }
 
 }  // namespace lesson
