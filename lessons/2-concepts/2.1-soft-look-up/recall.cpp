@@ -1,4 +1,5 @@
 // Name the first of T words: attention against a GRU, at equal width and budget.
+#include <algorithm>
 #include <iostream>
 
 #include "core/core.h"
@@ -125,6 +126,7 @@ void print_words(std::uint64_t seed) {
     const Tensor weights = model.look(test.words).weights;
     const Ids said = argmax(model(test.words), -1);
     int seen = 0, named = 0;
+    double least = 1;
     for (std::int32_t word = 0; word < classes; ++word) {
         double weight = 0, right = 0, count = 0;
         for (Index b = 0; b < B; ++b) {
@@ -133,11 +135,13 @@ void print_words(std::uint64_t seed) {
             right += said[b] == word;
             ++count;
         }
+        least = std::min(least, weight / count);
         seen += weight > count / 2;
         named += right > count / 2;
     }
     std::cout << "seed " << seed << ": looks at the first place for " << seen
-              << " words, names " << named << " of " << classes << '\n';
+              << " words (least weight " << digits(least, 1) << "), names " << named
+              << " of " << classes << '\n';
 }
 
 }  // namespace
