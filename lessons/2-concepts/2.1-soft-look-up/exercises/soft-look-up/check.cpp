@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "lessons/exercise/check.h"
 
 #include "answer.h"
