@@ -38,6 +38,24 @@ const char* name_of(Look look) {
     return look == Look::never ? "fixed vector" : "attention";
 }
 
+// The mean weight of the digit in front of the one that is written, where that digit is
+// a 9 that changes it (or, if not `changed`, is no 9), and the mean at the digit itself.
+std::pair<double, double> weights_near(const Result& r, bool changed) {
+    const Index B = r.test.source.shape()[0], L = r.test.source.shape()[1];
+    double in_front = 0, here = 0, count = 0;
+    for (Index b = 0; b < B; ++b) {
+        for (Index i = 1; i < L; ++i) {
+            const bool nine = r.test.source(b, i - 1) == 9;
+            if (r.test.source(b, i) == 9 || nine != changed) continue;
+            const Index row = b * (L + 1) + L - 1 - i;  // the step that writes digit i
+            in_front += r.out.weights[row * L + i - 1];
+            here += r.out.weights[row * L + i];
+            ++count;
+        }
+    }
+    return {in_front / count, here / count};
+}
+
 }  // namespace
 
 // Three seeds of one configuration, trained once.
@@ -106,14 +124,17 @@ void print_more_time(const Settings& settings, kit::Progress& progress) {
 void print_encoders(const Settings& settings, kit::Progress& progress) {
     kit::section("four encoders, 8 digits");
     kit::Table table{
-        {"encoder", "decoder has", "parameters", "on its own", "exact"}, {}, {}};
+        {"encoder", "decoder has", "parameters", "at the word", "on its own", "exact"},
+        {},
+        {}};
     for (const char* const encoder : {"RNN", "GRU", "LSTM", "CNN"}) {
         for (const Look look : {Look::never, Look::states}) {
             const auto& results =
                 trained({.encoder = encoder, .look = look}, settings, progress);
-            table.rows.push_back({encoder, name_of(look), str(results[0].parameters),
-                                  of(results, &Result::token),
-                                  of(results, &Result::exact)});
+            table.rows.push_back(
+                {encoder, name_of(look), str(results[0].parameters),
+                 look == Look::never ? "" : of(results, &Result::mirrored),
+                 of(results, &Result::token), of(results, &Result::exact)});
         }
     }
     std::cout << to_text(table);
@@ -133,6 +154,16 @@ void print_values(const Settings& settings, kit::Progress& progress) {
         }
     }
     std::cout << to_text(table);
+
+    kit::section("how words tell of a neighbour");
+    const auto& results =
+        trained({.look = Look::embeddings, .task = Task::negation}, settings, progress);
+    for (const bool changed : {true, false}) {
+        const auto [in_front, here] = weights_near(results[0], changed);
+        std::cout << (changed ? "behind a 9:        " : "behind another one:")
+                  << " weight of the digit " << shares({here}) << ", of the one in front "
+                  << shares({in_front}) << '\n';
+    }
 }
 
 }  // namespace lesson
