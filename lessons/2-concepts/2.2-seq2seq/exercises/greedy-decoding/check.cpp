@@ -15,13 +15,14 @@ namespace {
 using Words = std::vector<int>;
 using Table = std::vector<std::vector<double>>;
 
-constexpr int called_too_often = 1000;
+constexpr std::size_t called_too_often = 1000;
 
 // One decoder for every call of an answer. It says what `table` holds for the token that
 // went in, whatever went in before; tokens are numbered by the rows.
 Step reading(const Table& table) {
-    const auto calls = std::make_shared<int>(0);
+    const auto calls = std::make_shared<std::size_t>(0);
     return [table, calls](int token) {
+        if (token == bos) *calls = 0;
         require(++*calls < called_too_often, "the decoder was asked ", called_too_often,
                 " times: the loop does not end");
         require(0 <= token && token < static_cast<int>(table.size()), "the token ", token,
@@ -39,25 +40,21 @@ const Table& good_day() {
     return table;
 }
 
-// A decoder that remembers: at call t it writes word t of the sentence, then eos. What
-// went in is noted. It forgets all when bos goes in.
-Step saying(const Words& sentence, const std::shared_ptr<Words>& went_in) {
-    return [sentence, went_in](int token) {
-        require(went_in->size() < called_too_often, "the decoder was asked ",
-                called_too_often, " times: the loop does not end");
-        went_in->push_back(token);
-        std::size_t since = 0;
-        while (since < went_in->size() && (*went_in)[went_in->size() - 1 - since] != bos)
-            ++since;
+// A decoder that remembers: it writes the words of the sentence one after the other, then
+// eos, and begins anew when bos goes in. What goes in is noted, if anyone wants to know.
+Step saying(const Words& sentence, const std::shared_ptr<Words>& went_in = nullptr) {
+    const auto next = std::make_shared<std::size_t>(0);
+    return [sentence, next, went_in](int token) {
+        if (token == bos) *next = 0;
+        if (went_in) went_in->push_back(token);
+        require(*next < called_too_often, "the decoder was asked ", called_too_often,
+                " times: the loop does not end");
         std::vector<double> scores{-3, -2, -1, -5, -4.5, -9, -6, -2.5};
-        const int next = since < sentence.size() ? sentence[since] : eos;
-        scores[static_cast<std::size_t>(next)] = -0.5;
+        const int word = *next < sentence.size() ? sentence[*next] : eos;
+        scores[static_cast<std::size_t>(word)] = -0.5;
+        ++*next;
         return scores;
     };
-}
-Step saying(const Words& sentence) {
-    // A fresh memory whenever bos goes in: one decoder serves every candidate.
-    return saying(sentence, std::make_shared<Words>());
 }
 
 std::string text(const Words& words) {

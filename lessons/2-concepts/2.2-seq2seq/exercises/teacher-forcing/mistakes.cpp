@@ -19,13 +19,13 @@ void prepare(const Ids& sentences, Ids& reads, Ids& writes, const Rules& rules) 
     reads = Ids(Shape{B, L + 1}, padding);
     writes = Ids(Shape{B, L + 1}, rules.behind);
     for (Index b = 0; b < B; ++b) {
-        if (rules.begins) reads(b, 0) = bos;
         Index length = 0;
         while (length < L && sentences(b, length) != padding) ++length;
         for (Index t = 0; t < length; ++t) {
             reads(b, rules.moved ? t + 1 : t) = sentences(b, t);
             writes(b, t) = sentences(b, t);
         }
+        if (rules.begins) reads(b, 0) = bos;
         if (rules.reads_eos && length < L) reads(b, length + 1) = eos;
         if (rules.ends) writes(b, rules.eos_in_last ? L : length) = eos;
     }
@@ -53,7 +53,7 @@ std::vector<Mistake<Answer>> mistakes() {
             "You wrote bos over the first word and did not move the rest: 7 is never\n"
             "read, and at the second place the decoder reads 8 where it is to write 8.\n"
             "All words move one place to make room.",
-            {.moved = true, .begins = true}),
+            {.moved = false}),
         mistake(
             "no-bos",
             "The words are moved, but nothing stands in the place that became free:\n"

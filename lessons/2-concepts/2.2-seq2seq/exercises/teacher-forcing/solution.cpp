@@ -4,17 +4,14 @@ namespace heed::solution {
 
 void teacher_forcing(const Ids& sentences, Ids& reads, Ids& writes) {
     const Index B = sentences.shape()[0], L = sentences.shape()[1];
-    reads = Ids(Shape{B, L + 1}, padding);
-    writes = Ids(Shape{B, L + 1}, ignored);
+    reads = writes = Ids(Shape{B, L + 1});
     for (Index b = 0; b < B; ++b) {
-        reads(b, 0) = bos;
         Index length = 0;
         while (length < L && sentences(b, length) != padding) ++length;
-        for (Index t = 0; t < length; ++t) {
-            reads(b, t + 1) = sentences(b, t);
-            writes(b, t) = sentences(b, t);
+        for (Index t = 0; t <= L; ++t) {
+            reads(b, t) = t == 0 ? bos : sentences(b, t - 1);
+            writes(b, t) = t < length ? sentences(b, t) : t == length ? eos : ignored;
         }
-        writes(b, length) = eos;
     }
 }
 
