@@ -50,6 +50,13 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const Tensor& x, Index c, double r, double b) {
              return one_hot(x, c) * (r - b);
          }},
+        {"scores-for-probabilities",
+         "You subtract the scores where the probabilities belong. The gradient of\n"
+         "log p[chosen] is a matter of shares: 1 - p for the drawn slot and -p for the\n"
+         "others, all between -1 and 1.",
+         [](const Tensor& x, Index c, double r, double b) {
+             return (one_hot(x, c) - x) * (r - b);
+         }},
         {"of-p",
          "You took the gradient of p[chosen], without the logarithm: yours is smaller "
          "by\n"

@@ -67,6 +67,13 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const Tensor& x, const Tensor& y, const Tensor& at, double width) {
              return mixed(softmax(scores(at, x, width), 0), y);
          }},
+        {"mean-of-products",
+         "You take the mean of weight times value, and it is the sum: the weights are\n"
+         "shares already. With two keys your answers are half as large as they should\n"
+         "be.",
+         [](const Tensor& x, const Tensor& y, const Tensor& at, double width) {
+             return mean(softmax(scores(at, x, width)) * y, 1);
+         }},
         {"not-normalised",
          "Your weights do not sum to one: you add up exp(score) times value and do not\n"
          "divide by the sum of the exp(score). With all values 5 the answer must be 5.",

@@ -68,6 +68,16 @@ std::vector<Mistake<Answer>> mistakes() {
             },
             right_dv),
         mistake(
+            "sum-for-mean",
+            "In dw you measure the distance from the sum w_1 v_1 + w_2 v_2 + ..., which\n"
+            "is 50 in the example. The mean is that divided by W: 12.5, between the "
+            "values\n"
+            "10 and 20.",
+            [](const Tensor& w, const Tensor& v, const Tensor& dy) {
+                return sum((v - sum(column(w) * v, 0)) * dy, 1) / sum(w);
+            },
+            right_dv),
+        mistake(
             "plain-mean",
             "In dw you measure the distance from the plain mean of the values. It is\n"
             "the weighted mean y: 12.5 in the example and not 15.",

@@ -32,6 +32,12 @@ std::vector<Mistake<Answer>> mistakes() {
             "by a step that looks back like any other: 21 times 20.",
             {32, 32, 672, 400, 1600, 39, 0}),
         mistake(
+            "looks-at-eos",
+            "You let the decoder look at 21 states when it writes 21 tokens. eos is\n"
+            "written, but it was not read: the encoder has a state for each of the 20\n"
+            "digits.",
+            {32, 32, 672, 441, 1681, 39, 0}),
+        mistake(
             "weights-of-one-step",
             "You counted the weights of a single step. Each of the 21 steps has a query\n"
             "of its own, and so weights of its own.",

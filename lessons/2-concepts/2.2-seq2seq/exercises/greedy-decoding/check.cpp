@@ -115,6 +115,7 @@ Check<Answer> check() {
                    {"5 3 7, two words at most", {saying({5, 3, 7}), 2}},
                    {"5 3 7, three words at most", {saying({5, 3, 7}), 3}},
                    {"an empty sentence", {saying({}), 10}},
+                   {"seven words, two at most", {saying({3, 4, 5, 6, 7, 3, 4}), 2}},
                    {"padding in the middle", {saying({5, padding, 6}), 10}},
                    {"one word again and again", {saying({4, 4, 4, 4}), 9}},
                    {"a limit of 0", {saying({4}), 0}},

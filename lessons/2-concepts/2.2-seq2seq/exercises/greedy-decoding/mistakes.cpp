@@ -18,6 +18,7 @@ struct Rules {
     bool keeps_eos = false, keeps_bos = false;
     int more = 0;  // words beyond the limit
     bool last_of_equals = false, smallest = false;
+    bool no_limit = false;
     bool never_ends = false;  // passes over eos
 };
 
@@ -25,7 +26,7 @@ std::vector<int> written(const Step& step, int longest, const Rules& rules) {
     std::vector<int> words;
     if (rules.keeps_bos) words.push_back(bos);
     int token = bos;
-    for (int n = 0; n < longest + rules.more; ++n) {
+    for (int n = 0; rules.no_limit || n < longest + rules.more; ++n) {
         std::vector<double> scores = step(rules.forgets ? bos : token);
         if (rules.never_ends) scores[eos] = -1e30;
         token = likeliest(scores);
@@ -77,6 +78,11 @@ std::vector<Mistake<Answer>> mistakes() {
                 "You write one word more than the limit allows: with a limit of 2 the\n"
                 "sentence 5 3 7 is cut to three words.",
                 {.more = 1}),
+        mistake("no-limit",
+                "Your loop only ends with eos. A decoder that never says eos would write "
+                "for\n"
+                "ever: the limit is there for it, and it holds for every sentence.",
+                {.no_limit = true}),
         mistake(
             "one-too-few",
             "You write one word less than the limit allows, as if eos had to have room\n"

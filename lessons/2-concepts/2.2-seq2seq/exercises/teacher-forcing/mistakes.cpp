@@ -7,6 +7,7 @@ namespace {
 
 struct Rules {
     bool moved = true;              // read one place later than written
+    bool other_table = false;       // written one place later than read
     bool begins = true;             // reads bos
     bool ends = true;               // writes eos
     bool reads_eos = false;         // and reads it as well
@@ -23,7 +24,11 @@ void prepare(const Ids& sentences, Ids& reads, Ids& writes, const Rules& rules) 
         while (length < L && sentences(b, length) != padding) ++length;
         for (Index t = 0; t < length; ++t) {
             reads(b, rules.moved ? t + 1 : t) = sentences(b, t);
-            writes(b, t) = sentences(b, t);
+            writes(b, rules.other_table ? t + 1 : t) = sentences(b, t);
+        }
+        if (rules.other_table) {
+            writes(b, 0) = bos;
+            continue;
         }
         if (rules.begins) reads(b, 0) = bos;
         if (rules.reads_eos && length < L) reads(b, length + 1) = eos;
@@ -48,6 +53,12 @@ std::vector<Mistake<Answer>> mistakes() {
             "reads, reach a loss of nearly 0, and have learned nothing about the next\n"
             "word. What is read must be one place behind what is written.",
             {.moved = false, .begins = false}),
+        mistake(
+            "other-table-moved",
+            "You moved the wrong table: the decoder reads 8 where it is to write 7, the\n"
+            "word before. It would learn to write what it has read one step ago. bos\n"
+            "belongs to what is read, and the sentence is written from its first place.",
+            {.moved = false, .other_table = true, .begins = false}),
         mistake(
             "bos-over-the-first-word",
             "You wrote bos over the first word and did not move the rest: 7 is never\n"
