@@ -51,7 +51,7 @@ std::vector<Mistake<Answer>> mistakes() {
          "value is a temperature. Who asks for 7 o'clock does not want the moment at "
          "which\n"
          "it was 7 degrees. Values are only mixed.",
-         [](const Tensor& x, const Tensor& y, const Tensor& at, double width) {
+         [](const Tensor&, const Tensor& y, const Tensor& at, double width) {
              return mixed(softmax(scores(at, y, width)), y);
          }},
         {"mixes-the-keys",

@@ -94,7 +94,7 @@ Check<Answer> check() {
                    {"four sentences of 5, 3, 0 and 1 words", {four, {}, {}}},
                    {"one sentence that fills its row",
                     {Ids(Shape{1, 4}, {3, 30, 300, 3000}), {}, {}}},
-                   {"one word", {Ids(Shape{1, 1}, {4}), {}, {}}},
+                   {"one word", {Ids(Shape{1, 1}, 4), {}, {}}},
                    {"no words at all", {Ids(Shape{2, 2}, {0, 0, 0, 0}), {}, {}}},
                    {"tables that were used before",
                     {two, Ids(Shape{2, 4}, 77), Ids(Shape{2, 4}, 77)}}},
