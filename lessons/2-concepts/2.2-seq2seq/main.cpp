@@ -52,6 +52,9 @@ void step_by_step(const Result& model) {
                               str(source[most[t]])});
     }
     std::cout << to_text(table) << "detokenised: " << detokenise(w.ids, 0) << '\n';
+    const Ids other(Shape{1, 8}, {3, 1, 8, 1, 5, 9, 2, 6});
+    std::cout << "source: " << detokenise(other, 0)
+              << "\ndetokenised: " << detokenise(model.write(other).ids, 0) << '\n';
 }
 
 void draw(const Result& r, const std::string& file) {
