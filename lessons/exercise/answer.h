@@ -4,6 +4,11 @@
 // mistake in one exercise never breaks the next.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
 #include "core/core.h"
 
 namespace heed {

@@ -47,6 +47,12 @@ std::string brief_outcome(const Outcome& outcome) {
                                       : str(outcome.values.size(), " values");
 }
 
+// (2, 3, 4) and (3, 2, 4), but not (2, 6, 2).
+bool same_sizes(const Shape& a, const Shape& b) {
+    return std::is_permutation(a.dims().begin(), a.dims().end(), b.dims().begin(),
+                               b.dims().end());
+}
+
 // "ShapeError: [add] ..."
 std::string thrown_by(const Outcome& outcome) {
     return outcome.thrown + (outcome.error.empty() ? "" : ": " + outcome.error);
@@ -119,8 +125,12 @@ std::string difference_in_kind(const Outcome& actual, const Outcome& expected,
         const auto& [name, a] = actual.values[v];
         const Tensor& b = expected.values[v].tensor;
         if (a.shape() == b.shape()) continue;
-        if (a.rank() != 1 || b.rank() != 1)
-            return str(name, " has shape ", a.shape(), ", not ", b.shape());
+        if (a.rank() != 1 || b.rank() != 1) {
+            return str(name, " has shape ", a.shape(), ", not ", b.shape(),
+                       same_sizes(a.shape(), b.shape())
+                           ? ": the axes are in another order"
+                           : "");
+        }
         if (tell == Tell::nothing)
             return str(name, " has ", a.size(), " numbers, not ", b.size());
         return str(name, " is ", brief(a), ", not ", brief(b));
@@ -136,11 +146,7 @@ std::string difference_in_words(const Outcome& actual, const Outcome& expected) 
     if (actual.values.size() != 1 || expected.values.size() != 1) return {};
     const auto& [name, a] = actual.values[0];
     const Tensor& b = expected.values[0].tensor;
-    const auto whole = [](const Tensor& x) {
-        return std::all_of(x.data().begin(), x.data().end(),
-                           [](Real value) { return value == std::floor(value); });
-    };
-    if (!is_brief(a) || !whole(a) || !whole(b)) return {};
+    if (!is_brief(a) || !is_brief(b) || brief(a) == brief(b)) return {};
     return str(name, " is ", brief(a), ", not ", brief(b));
 }
 

@@ -1,5 +1,5 @@
-// The networks whose gradients are followed: each reads (B, T, E) and answers (B, H) after
-// the last token.
+// The networks whose gradients are followed: each reads (B, T, E) and answers (B, H)
+// after the last token.
 #pragma once
 
 #include <functional>

@@ -61,62 +61,58 @@ Mistake<Answer> mistake(std::string id, std::string sentence, const Way& way) {
 
 std::vector<Mistake<Answer>> mistakes() {
     return {
-        mistake(
-            "nothing-mended",
-            "This is the program as it was. Its readers begin each chunk with zeros,\n"
-            "and reader 0, who has read tokens 0 and 1, is handed 4 and 5 next.",
-            {.order = Order::chunks, .begin = Begin::anew, .cut = Cut::never}),
-        mistake(
-            "begins-anew",
-            "The order is right, but each chunk begins with zeros. Whatever lies more\n"
-            "than K tokens back is forgotten, and the chunk's first token is read as\n"
-            "if it were the first of the text.",
-            {.begin = Begin::anew}),
-        mistake(
-            "order-and-no-cut",
-            "The state is carried on now, to the wrong place: chunks are dealt to the\n"
-            "readers in turn, so reader 0 goes from token 1 to token 4. A carried\n"
-            "state makes sense only where the text goes on.",
-            {.order = Order::chunks, .cut = Cut::never}),
+        mistake("nothing-mended",
+                "This is the program as it was. Its readers begin each chunk with zeros, "
+                "and reader 0, who has read tokens 0 and 1, is handed 4 and 5 next.",
+                {.order = Order::chunks, .begin = Begin::anew, .cut = Cut::never}),
+        mistake("begins-anew",
+                "The order is right, but each chunk begins with zeros. Whatever lies "
+                "more than K tokens back is forgotten, and the chunk's first token is "
+                "read as if it were the first of the text.",
+                {.begin = Begin::anew}),
+        mistake("order-and-no-cut",
+                "The state is carried on now, to the wrong place: chunks are dealt to "
+                "the readers in turn, so reader 0 goes from token 1 to token 4. A "
+                "carried state makes sense only where the text goes on.",
+                {.order = Order::chunks, .cut = Cut::never}),
         mistake("order",
-                "The state is carried on and the gradient cut, but the readers get the\n"
-                "wrong tokens: reader 0 goes from token 1 to token 4. Each reader owns\n"
+                "The state is carried on and the gradient cut, but the readers get the "
+                "wrong tokens: reader 0 goes from token 1 to token 4. Each reader owns "
                 "one continuous part of the text.",
                 {.order = Order::chunks}),
         mistake("interleaved",
-                "Your readers take turns with every token: reader 0 has 0, 2, 4, reader\n"
-                "1 has 1, 3, 5. Each is to read one continuous part: N / B tokens that\n"
+                "Your readers take turns with every token: reader 0 has 0, 2, 4, reader "
+                "1 has 1, 3, 5. Each is to read one continuous part: N / B tokens that "
                 "follow one another.",
                 {.order = Order::interleaved}),
         mistake(
             "never-cut",
-            "The states are right. But all chunks stand on one tape and hang together\n"
-            "by the carried state, so the gradient travels back to the first token.\n"
-            "On a text of a million tokens the tape would hold a million steps.",
+            "The states are right. But all chunks stand on one tape and hang together by "
+            "the carried state, so the gradient travels back to the first token. On a "
+            "text of a million tokens the tape would hold a million steps.",
             {.cut = Cut::never}),
         mistake("cut-at-every-token",
-                "The states are right, but you cut the history before every token. The\n"
+                "The states are right, but you cut the history before every token. The "
                 "gradient goes back one step only, although the chunk has K.",
                 {.cut = Cut::token}),
         mistake("last-chunk-only",
-                "The states are right, but the gradient is that of the last chunk. All\n"
+                "The states are right, but the gradient is that of the last chunk. All "
                 "chunks use the same Wh, and their contributions are added.",
                 {.last_chunk_only = true}),
         mistake("first-chunk-again",
-                "Your readers read their first chunk again and again: tokens 0 1, and\n"
+                "Your readers read their first chunk again and again: tokens 0 1, and "
                 "then 0 1 once more. The place must move on with the chunk.",
                 {.order = Order::repeated}),
-        mistake(
-            "chunks-overlap",
-            "Your chunks overlap: reader 0 has 0 1, then 1 2. The next chunk begins K\n"
-            "tokens later, not one.",
-            {.order = Order::overlapping}),
+        mistake("chunks-overlap",
+                "Your chunks overlap: reader 0 has 0 1, then 1 2. The next chunk begins "
+                "K tokens later, not one.",
+                {.order = Order::overlapping}),
         mistake("last-token-only",
-                "The states are right, but the loss counts the very last token only. It\n"
+                "The states are right, but the loss counts the very last token only. It "
                 "is the sum over all states, of all tokens and chunks.",
                 {.last_token_only = true}),
         mistake("first-state-again",
-                "Every chunk after the first begins with the state that the FIRST chunk\n"
+                "Every chunk after the first begins with the state that the FIRST chunk "
                 "ended in. Each begins where the one before it stopped.",
                 {.begin = Begin::first_state}),
     };

@@ -68,57 +68,53 @@ double plain(const Tensor& first, const Tensor& next, const Tensor& show,
 std::vector<Mistake<Answer>> mistakes() {
     return {
         {"underflow",
-         "Your formula is right, but it carries probabilities and not their logarithms.\n"
-         "Each day makes them smaller; after some hundred days they are below 1e-308,\n"
+         "Your formula is right, but it carries probabilities and not their logarithms. "
+         "Each day makes them smaller; after some hundred days they are below 1e-308, "
          "become 0, and the logarithm of 0 is minus infinity.",
          plain},
-        mistake("from-and-to-exchanged",
-                "You read `next` from column to row. Row i holds where state i goes:\n"
-                "each ROW of it adds up to 1. In the example state 0 goes to state 1\n"
-                "with 0.3.",
-                {.transposed = true}),
         mistake(
-            "best-way-only",
-            "You take the largest of the ways into a state, not their sum. That is\n"
-            "Viterbi's algorithm: the probability of the best single course, and not\n"
-            "of everything that could have shown this.",
-            {.best_way = true, .best_end = true}),
-        mistake(
-            "best-way-summed-at-the-end",
-            "At the end you add up the states, but on the way you keep only the best\n"
-            "way into each. All ways that meet in a state are added.",
-            {.best_way = true}),
-        mistake(
-            "summed-over-where-one-goes",
-            "You sum over the states one goes to, and each row of `next` adds up to 1:\n"
-            "nothing moves. For a'[j] the sum runs over the states one comes FROM.\n"
-            "In the example 0.54 * 0.7 + 0.16 * 0.2 come together in state 0.",
-            {.over_to = true}),
+            "from-and-to-exchanged",
+            "You read `next` from column to row. Row i holds where state i goes: each "
+            "ROW of it adds up to 1. In the example state 0 goes to state 1 with 0.3.",
+            {.transposed = true}),
+        mistake("best-way-only",
+                "You take the largest of the ways into a state, not their sum. That is "
+                "Viterbi's algorithm: the probability of the best single course, and not "
+                "of everything that could have shown this.",
+                {.best_way = true, .best_end = true}),
+        mistake("best-way-summed-at-the-end",
+                "At the end you add up the states, but on the way you keep only the best "
+                "way into each. All ways that meet in a state are added.",
+                {.best_way = true}),
+        mistake("summed-over-where-one-goes",
+                "You sum over the states one goes to, and each row of `next` adds up to "
+                "1: nothing moves. For a'[j] the sum runs over the states one comes "
+                "FROM. In the example 0.54 * 0.7 + 0.16 * 0.2 come together in state 0.",
+                {.over_to = true}),
         {"logarithms-added-at-the-end",
-         "At the end you add up the logarithms of a, which multiplies the\n"
-         "probabilities. The states are alternatives: 0.041 + 0.174, and then the\n"
-         "logarithm.",
+         "At the end you add up the logarithms of a, which multiplies the probabilities. "
+         "The states are alternatives: 0.041 + 0.174, and then the logarithm.",
          [](const Tensor& first, const Tensor& next, const Tensor& show,
             const Ids& seen) { return sum(last(first, next, show, seen)).item(); }},
         mistake(
             "best-end",
-            "On the way all is added up, but at the end you take the likeliest last\n"
+            "On the way all is added up, but at the end you take the likeliest last "
             "state. What was seen may have ended in any: 0.041 + 0.174 in the example.",
             {.best_end = true}),
         mistake("first-symbol-ignored",
-                "The symbol of the first day is not counted. a begins as first[j] times\n"
+                "The symbol of the first day is not counted. a begins as first[j] times "
                 "the probability that state j shows it: 0.54 and 0.16 in the example.",
                 {.first_shown = false}),
         mistake("yesterdays-symbol",
-                "After each move you count the symbol of the day before. The state has\n"
+                "After each move you count the symbol of the day before. The state has "
                 "moved on; the new state has to show today's symbol.",
                 {.today = false}),
         mistake("moves-too-early",
-                "Your model moves before the first day. `first` is already the state of\n"
+                "Your model moves before the first day. `first` is already the state of "
                 "the first day; the first move leads to the second.",
                 {.move_first = true}),
         {"two-for-e",
-         "Your logarithm has base 2. One bit is 0.693 nats: the result is too large by\n"
+         "Your logarithm has base 2. One bit is 0.693 nats: the result is too large by "
          "1.443 everywhere.",
          [](const Tensor& first, const Tensor& next, const Tensor& show,
             const Ids& seen) {

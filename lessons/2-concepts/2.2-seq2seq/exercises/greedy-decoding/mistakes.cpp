@@ -57,53 +57,46 @@ Mistake<Answer> mistake(const std::string& id, const std::string& sentence,
 std::vector<Mistake<Answer>> mistakes() {
     return {
         mistake("bos-every-time",
-                "You give bos to the decoder at every step, so it begins anew each time\n"
+                "You give bos to the decoder at every step, so it begins anew each time "
                 "and says its first word again. What goes in is the word that came out.",
                 {.forgets = true}),
-        mistake(
-            "stops-at-padding",
-            "You stop at padding. Padding fills rows of a batch; a decoder says that it\n"
-            "is done with eos, and with nothing else.",
-            {.stops_at_padding = true}),
+        mistake("stops-at-padding",
+                "You stop at padding. Padding fills rows of a batch; a decoder says that "
+                "it is done with eos, and with nothing else.",
+                {.stops_at_padding = true}),
         mistake("eos-is-a-word",
-                "Your sentences end with the token 2. eos says that there are no more\n"
+                "Your sentences end with the token 2. eos says that there are no more "
                 "words; it is none itself.",
                 {.keeps_eos = true}),
-        mistake(
-            "bos-is-a-word",
-            "Your sentences begin with the token 1. bos only starts the decoder; nobody\n"
-            "has written it.",
-            {.keeps_bos = true}),
+        mistake("bos-is-a-word",
+                "Your sentences begin with the token 1. bos only starts the decoder; "
+                "nobody has written it.",
+                {.keeps_bos = true}),
         mistake("one-too-many",
-                "You write one word more than the limit allows: with a limit of 2 the\n"
+                "You write one word more than the limit allows: with a limit of 2 the "
                 "sentence 5 3 7 is cut to three words.",
                 {.more = 1}),
         mistake("no-limit",
                 "Your loop only ends with eos. A decoder that never says eos would write "
-                "for\n"
-                "ever: the limit is there for it, and it holds for every sentence.",
+                "for ever: the limit is there for it, and it holds for every sentence.",
                 {.no_limit = true}),
-        mistake(
-            "one-too-few",
-            "You write one word less than the limit allows, as if eos had to have room\n"
-            "among them. The limit counts words.",
-            {.more = -1}),
-        mistake(
-            "last-of-equals",
-            "Of several tokens with the same score you take the last, and the task asks\n"
-            "for the first. Somewhere >= stands where > belongs.",
-            {.last_of_equals = true}),
-        mistake(
-            "unlikeliest",
-            "You take the token with the SMALLEST score. Scores are logits or\n"
-            "log-probabilities; a larger one means a likelier token, also where all are\n"
-            "negative.",
-            {.smallest = true}),
-        mistake(
-            "never-ends",
-            "You pass over eos and write on until the limit. A decoder says when it is\n"
-            "done: when eos is likeliest the sentence is over.",
-            {.never_ends = true}),
+        mistake("one-too-few",
+                "You write one word less than the limit allows, as if eos had to have "
+                "room among them. The limit counts words.",
+                {.more = -1}),
+        mistake("last-of-equals",
+                "Of several tokens with the same score you take the last, and the task "
+                "asks for the first. Somewhere >= stands where > belongs.",
+                {.last_of_equals = true}),
+        mistake("unlikeliest",
+                "You take the token with the SMALLEST score. Scores are logits or "
+                "log-probabilities; a larger one means a likelier token, also where all "
+                "are negative.",
+                {.smallest = true}),
+        mistake("never-ends",
+                "You pass over eos and write on until the limit. A decoder says when it "
+                "is done: when eos is likeliest the sentence is over.",
+                {.never_ends = true}),
     };
 }
 
