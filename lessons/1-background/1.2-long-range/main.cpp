@@ -117,7 +117,7 @@ void show_budget(const Settings& s) {
         std::cout << std::endl;
     };
     say(gru_arm(), {.T = 30, .steps = 2000});
-    say(gru_arm(5), {.T = 200, .B = 32});
+    say(gru_arm(5), {.T = 150, .B = 32});
     say(gru_arm(5), {.T = 30, .noise_from = Noise::same});
     if (!s.full) return;
     say(rnn_arm(), {.T = 10, .steps = 2000});

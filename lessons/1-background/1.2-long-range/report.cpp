@@ -42,7 +42,7 @@ std::vector<Align> columns(std::size_t n) {
 // The shortest of several runs, in ms: whatever disturbs a run makes it longer.
 double milliseconds(const std::function<void()>& work) {
     double best = std::numeric_limits<double>::infinity();
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 15; ++i) {
         const auto start = std::chrono::steady_clock::now();
         work();
         const std::chrono::duration<double, std::milli> taken =
