@@ -1,8 +1,8 @@
 // One slot of n is marked: which payload does it carry?
 //
 // Both models see the same slots through the same value path. One weighs them with a
-// query that it learns, the other takes the mean. A slot enters as the sum of two vectors,
-// one for its payload and one for its mark; or as one vector for the pair of both.
+// query that it learns, the other takes the mean. A slot enters as the sum of two
+// vectors, one for its payload and one for its mark; or as one vector for both.
 #include <cmath>
 #include <iostream>
 
