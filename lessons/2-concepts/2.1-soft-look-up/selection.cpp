@@ -2,8 +2,7 @@
 //
 // Both models see the same slots through the same value path. One weighs them with a
 // query that it learns, the other takes the mean. A slot enters as the sum of two
-// vectors, one for its payload and one for its mark; or as one vector for the pair of
-// both.
+// vectors, one for its payload and one for its mark; or as one vector for both.
 #include <cmath>
 #include <iostream>
 
