@@ -41,8 +41,7 @@ double mean_accuracy(const std::vector<Result>& results) {
     return sum / static_cast<double>(results.size());
 }
 
-// The step at which the slowest of the trainings had a batch 95 % right; - if one had
-// not.
+// The step at which the slowest training had a batch 95 % right; - if one never had.
 std::string slowest(const std::vector<Result>& results) {
     Index steps = 0;
     for (const Result& r : results) {

@@ -56,8 +56,9 @@ Check<Answer> check() {
               }},
              {"within a chunk the gradient is what the loss does when a weight moves",
               [](const auto& answer) {
-                  const auto [text, wh, B, K] = inputs(4, 2, 1, 4);
-                  const Tensor dwh = answer(text, wh, B, K).second;
+                  const Inputs in = inputs(4, 2, 1, 4);
+                  const Tensor text = std::get<0>(in), wh = std::get<1>(in);
+                  const Tensor dwh = answer(text, wh, 1, 4).second;
                   const auto loss = [&](const Tensor& w) {
                       double squares = 0;
                       for (const Tensor& h : read_alone(text, w, 0, 4, Tensor({1, 2})))
