@@ -149,11 +149,14 @@ void print_selection(bool full) {
     double done = 0;
     const std::vector<Index> sizes =
         full ? std::vector<Index>{4, 16, 64, 256, 1024} : std::vector<Index>{4, 16, 64};
-    std::vector<double> marked, unmarked;
+    kit::Table spreads{
+        {"n", "marked lie apart by", "unmarked lie apart by", "accuracy"}, {}, {}};
+    const auto add_spread = [&](Index n, const Outcome& o) {
+        spreads.rows.push_back(
+            {str(n), fixed(o.marked, 1), fixed(o.unmarked, 1), fixed(o.accuracy)});
+    };
     for (const Index n : sizes) {
         std::vector<double> attention, mass, looked_at, mean, of_pairs;
-        marked.clear();
-        unmarked.clear();
         for (const std::uint64_t seed : {1, 2, 3}) {
             const Outcome attends = train(true, Input::sum, n, seed);
             attention.push_back(attends.accuracy);
@@ -162,8 +165,7 @@ void print_selection(bool full) {
             mean.push_back(train(false, Input::sum, n, seed).accuracy);
             const Outcome pairs = train(false, Input::pair, n, seed);
             of_pairs.push_back(pairs.accuracy);
-            marked.push_back(pairs.marked);
-            unmarked.push_back(pairs.unmarked);
+            if (seed == 1) add_spread(n, pairs);
             progress.update(++done / (3 * static_cast<double>(sizes.size())));
         }
         table.rows.push_back({str(n), fixed(attention), fixed(mass), fixed(looked_at, 0),
@@ -173,8 +175,8 @@ void print_selection(bool full) {
     std::cout << to_text(table);
 
     kit::section("how the mean selects");
-    std::cout << "values of marked pairs lie apart by   " << fixed(marked)
-              << "\nvalues of unmarked pairs lie apart by " << fixed(unmarked) << '\n';
+    if (!full) add_spread(256, train(false, Input::pair, 256, 1));
+    std::cout << to_text(spreads);
 }
 
 }  // namespace lesson
