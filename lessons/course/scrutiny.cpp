@@ -34,8 +34,11 @@ void check_start(const Exercise& exercise, const Recipe& recipe, Scrutiny& resul
     const Verdict verdict =
         attempt(exercise, recipe, exercise.folder / "start.cpp", {.tag = "start"});
     const bool repair = exercise.kind == "repair";
-    if (repair ? verdict.passed() || verdict.stage == "compile"
-               : verdict.stage != "not started")
+    const bool runs = verdict.stage == "property" || verdict.stage == "reference" ||
+                      verdict.stage == "nan" ||
+                      (verdict.stage == "contract" &&
+                       verdict.text.find("it throws") == std::string::npos);
+    if (repair ? !runs : verdict.stage != "not started")
         result.complaints.push_back("start.cpp: " + verdict.stage + '\n' + verdict.text);
     const Verdict nothing = attempt_text(exercise, recipe, "\n", {.tag = "empty"});
     if (nothing.text.find("the function is missing") == std::string::npos)
