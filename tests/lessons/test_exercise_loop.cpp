@@ -169,8 +169,8 @@ TEST_CASE("crashes and loops without an end are told, with what was printed befo
                       "return a; }");
     says(crash, "segmentation fault");
     says(crash, "It happened with (2, 3) and (3,)");
-    const Result memory =
-        learner.check(head + " { std::vector<double> v(1'000'000'000); return a; }");
+    const Result memory = learner.check(
+        head + " { std::vector<double> v(1'000'000'000); return v[7] > 0 ? b : a; }");
     says(memory, "std::bad_alloc");
     const Result loop =
         learner.check(head +
