@@ -10,7 +10,7 @@ Mask streaming_mask(const Mask& real, Index width, Index first) {
     const Index T = words.shape()[2];
     Mask seen(Shape{T, T});
     for (Index t = 0; t < T; ++t)
-        for (Index s = 0; s < T; ++s) seen(t, s) = s <= t && (t - s < width || s < first);
+        for (Index s = 0; s <= t; ++s) seen(t, s) = t - s < width || s < first;
     return both(seen, words);
 }
 
