@@ -77,12 +77,12 @@ void clocks(const std::string& out) {
                      .title = "Sinusoidal positions: 0 is -1, 1 is +1",
                      .row_label = "position",
                      .column_label = "column"};
-    for (Index d = 0; d < 32; ++d) map.columns.push_back(str(d));
-    const SinusoidalPositions drawn(24, 32);
+    for (Index d = 0; d < 16; ++d) map.columns.push_back(str(d));
+    const SinusoidalPositions drawn(24, 16);
     for (Index p = 0; p < 24; ++p) {
         map.rows.push_back(str(p));
-        for (Index d = 0; d < 32; ++d)
-            map.values.push_back((drawn.table[p * 32 + d] + 1) / 2);
+        for (Index d = 0; d < 16; ++d)
+            map.values.push_back((drawn.table[p * 16 + d] + 1) / 2);
     }
     kit::write_file(out + "/positions.svg", kit::svg_heatmap(map));
 }
