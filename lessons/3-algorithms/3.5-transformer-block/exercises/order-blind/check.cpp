@@ -124,6 +124,8 @@ Check<Answer> check() {
                    {"zeros", {[](const Tensor& x) { return x * 0; }, 4, 2}},
                    {"a trace, of large numbers",
                     {[](const Tensor& x) { return numbered(x * 1e5, 1); }, 4, 3}},
+                   {"a trace, of small numbers",
+                    {[](const Tensor& x) { return numbered(x * 1e-6, 1e-9); }, 4, 3}},
                    {"one row", {Layer(only_the_end_differs), 1, 3}},
                    {"two rows, causal", {Layer(causal), 2, 2}}},
     };
