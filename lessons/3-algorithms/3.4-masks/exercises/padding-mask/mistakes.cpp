@@ -97,6 +97,17 @@ std::vector<Mistake<Answer>> mistakes() {
              need_fit(x, lengths);
              return softmax(masked_fill(x, real_keys(x, lengths), -infinity));
          }},
+        {"rescaled",
+         "You set weights to 0 after softmax and divide by what is left. On paper that "
+         "is "
+         "the same. But where a padding key has by far the largest score, all other "
+         "weights have already been rounded to 0, and without a word there is nothing "
+         "left at all: both times 0/0. Hide the key before, and nothing is lost.",
+         [](const Tensor& x, const Lengths& lengths) {
+             need_fit(x, lengths);
+             const Tensor left = masked_fill(softmax(x), real_keys(x, lengths), 0);
+             return left / sum(left, -1, Keep::yes);
+         }},
         {"score-zero",
          "You set the score of padding to 0. That is a score as any other, e^0 = 1, and "
          "beside real scores below 0 the padding even gets the most.",
