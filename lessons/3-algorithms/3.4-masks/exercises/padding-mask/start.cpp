@@ -1,0 +1,17 @@
+#include "answer.h"
+
+namespace heed::mine {
+
+// scores: (B, T, S)   lengths: B numbers from 0 to S   ->   weights (B, T, S), 0 where
+// a key is padding. Throws ShapeError unless there are B lengths, Error for a length
+// outside 0 .. S.
+Tensor weights_of_real(const Tensor& scores, const std::vector<Index>& lengths) {
+    const auto [B, T, S] = scores.dims<3>("weights_of_real: scores");
+    Mask hidden(Shape{B, T, 1}, 0);
+    for (Index b = 0; b < B; ++b)
+        for (Index t = 0; t < T; ++t)
+            hidden[b * T + t] = t > lengths[static_cast<std::size_t>(b)];
+    return softmax(masked_fill(scores, hidden, -1e9));
+}
+
+}  // namespace heed::mine
