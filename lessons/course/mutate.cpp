@@ -137,6 +137,7 @@ void swap_arguments(Editor& e, std::size_t i) {
     if (e.text(i + 2) != "," || e.text(i + 4) != ")") return;
     if (e.tokens[i + 1].kind != Token::word || e.tokens[i + 3].kind != Token::word)
         return;
+    if (e.text(i + 1) == e.text(i + 3)) return;
     e.replace(e.tokens[i + 1].begin, e.tokens[i + 3].end,
               e.text(i + 3) + ", " + e.text(i + 1));
 }
