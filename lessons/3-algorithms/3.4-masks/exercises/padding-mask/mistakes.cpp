@@ -46,8 +46,8 @@ std::vector<Mistake<Answer>> mistakes() {
         {"as-it-was",
          "This is the program as it was, perhaps with its test turned round. It forbids "
          "whole rows, those of late queries, fills with one number in a row where all "
-         "scores are equal then, and no key is hidden. With length 2 of three equal "
-         "keys a query still gives each 0.33.",
+         "scores are equal then, and no key is hidden. With length 2 of three equal keys "
+         "a query still gives each 0.33.",
          [](const Tensor& x, const Lengths& lengths) {
              const auto [B, T, S] = x.dims<3>("weights_of_real");
              Mask hidden(Shape{B, T, 1}, 0);
@@ -99,8 +99,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"rescaled",
          "You set weights to 0 after softmax and divide by what is left. On paper that "
-         "is "
-         "the same. But where a padding key has by far the largest score, all other "
+         "is the same. But where a padding key has by far the largest score, all other "
          "weights have already been rounded to 0, and without a word there is nothing "
          "left at all: both times 0/0. Hide the key before, and nothing is lost.",
          [](const Tensor& x, const Lengths& lengths) {

@@ -25,9 +25,8 @@ std::vector<Mistake<Answer>> mistakes() {
          [] { return Numbers{288, 552, 32, 872, 872, 2560, 1600, 5120, 32}; }},
         {"one-norm",
          "You count one norm of 16 parameters, or two without their shift. There are "
-         "two, "
-         "one for attention and one for the feed-forward network, each with scale and "
-         "shift.",
+         "two, one for attention and one for the feed-forward network, each with scale "
+         "and shift.",
          [] { return Numbers{288, 552, 16, 856, 856, 5120, 3200, 10240, 32}; }},
         {"narrow-bias",
          "Your feed-forward network has two biases of width 8. The first layer ends 32 "

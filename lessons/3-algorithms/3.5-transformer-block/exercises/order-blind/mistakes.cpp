@@ -97,9 +97,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"no-rounding",
          "You compare with ==. Attention adds up the same terms in another order when "
-         "its "
-         "rows are exchanged, and sums differ in their last digit: the blindest of all "
-         "layers fails your test.",
+         "its rows are exchanged, and sums differ in their last digit: the blindest of "
+         "all layers fails your test.",
          [](const Layer& layer, Index T, Index D) {
              const Tensor x = input(T, D), y = layer(x);
              for (Index t = 0; t + 1 < T; ++t) {
@@ -111,9 +110,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"too-generous",
          "Your test lets one part in a hundred pass. Positions of 0.0001 are small "
-         "beside "
-         "words of size 1, and a layer above can still find them: an honest difference "
-         "begins at a millionth of the largest number.",
+         "beside words of size 1, and a layer above can still find them: an honest "
+         "difference begins at a millionth of the largest number.",
          [](const Layer& layer, Index T, Index D) {
              const Tensor x = input(T, D), y = layer(x);
              for (Index t = 0; t + 1 < T; ++t) {

@@ -50,8 +50,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"exponent-2i-of-half",
          "You divide 2i by half the width. The divisor then runs up to 10000 squared, "
-         "and "
-         "most hands stand still: with 64 columns every second one of them.",
+         "and most hands stand still: with 64 columns every second one of them.",
          [](const Tensor& x, double steps) {
              return turned(x, [=](double i, double D) {
                  return steps / std::pow(1e4, 2 * i / (D / 2));
@@ -68,8 +67,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"one-speed",
          "All your hands turn at the speed of the first, a radian a step. Then every "
-         "pair "
-         "of columns says the same, and position 44 looks like position 0, as 44 is "
+         "pair of columns says the same, and position 44 looks like position 0, as 44 is "
          "seven turns.",
          [](const Tensor& x, double steps) {
              return turned(x, [=](double, double) { return steps; });
