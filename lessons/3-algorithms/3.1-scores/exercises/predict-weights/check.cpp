@@ -17,7 +17,7 @@ Check<Answer>::Property said(const std::string& claim, std::size_t i, double rig
                 const std::vector<double> numbers = answer();
                 require(numbers.size() == 8, "there are ", numbers.size(),
                         " numbers, not 8");
-                require(std::abs(numbers[i - 1] - right) <= 4e-4, "you say ",
+                require(std::abs(numbers[i - 1] - right) <= 4e-5, "you say ",
                         numbers[i - 1], " for number ", i, "; ", why);
             }};
 }
@@ -54,7 +54,7 @@ Check<Answer> check() {
              said("a bounded score has a bounded weight", 8, second_weight(-1.5, 1.5),
                   "the scores lie between -(1 + 0.5) and 1 + 0.5")},
         .probes = {{"eight numbers", {}}},
-        .tolerance = 4e-4,
+        .tolerance = 4e-5,
     };
 }
 
