@@ -4,7 +4,7 @@
 
 namespace heed::solution {
 
-Tensor next_state(const Tensor& h, const Tensor& states, const Tensor& words,
+Tensor next_state(const Tensor& h, const Tensor& states, const Tensor& /* words */,
                   const Tensor& mix) {
     const double root = std::sqrt(static_cast<double>(h.dim(1)));
     const Tensor scores = matmul(h, states, {.b = true}) / root;  // (1, S)
