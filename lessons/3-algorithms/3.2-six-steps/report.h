@@ -1,0 +1,24 @@
+// The trained parts of the lesson's output, and how things are written.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "six.h"
+
+namespace lesson {
+
+// Two digits after the point; one number for each seed.
+std::string fixed(double value);
+std::string fixed(const std::vector<double>& values);
+
+const char* name(Keys keys);
+const char* name(Update update);
+
+// Three kinds of keys, three updates, three seeds, on sentences of L words.
+void print_grid(Index L);
+
+// Weights of one sentence, with the words they belong to. Draws corrected.svg.
+void print_weights(const std::string& out);
+
+}  // namespace lesson
