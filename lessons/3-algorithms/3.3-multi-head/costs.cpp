@@ -34,9 +34,10 @@ double milliseconds(const F& f) {
 void print_costs() {
     const Index T = 256, D = 64;
     kit::section("what a head costs");
-    kit::Table table{{"heads", "K", "parameters", "Mflop", "weights", "ms", "ms fused"},
-                     {},
-                     std::vector<kit::Align>(7, kit::Align::right)};
+    kit::Table table{
+        {"heads", "K", "parameters", "Mflop", "weights", "ms in steps", "ms fused"},
+        {},
+        std::vector<kit::Align>(7, kit::Align::right)};
     for (const Index heads : {1, 2, 4, 8, 16, 64}) {
         Rng rng(1);
         const MultiHeadAttention layer(D, heads, rng);
