@@ -3,6 +3,8 @@
 #include <iomanip>
 #include <sstream>
 
+#include "core/core.h"
+
 namespace lesson {
 
 std::string fixed(double value, int n) {
@@ -18,6 +20,10 @@ std::string fixed(const std::vector<double>& values, int n) {
         all += fixed(v, n);
     }
     return all;
+}
+
+double largest_difference(const heed::Tensor& a, const heed::Tensor& b) {
+    return max(abs(a - b).reshape({a.size()}), 0).item();
 }
 
 }  // namespace lesson

@@ -1,6 +1,7 @@
 // The parts of the lesson's output that train or draw, and how numbers are written.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,12 @@ using heed::Index;
 std::string fixed(double value, int n = 2);
 // "1.00 0.99 1.00": one number for each seed.
 std::string fixed(const std::vector<double>& values, int n = 2);
+
+// The largest |a - b| of any element.
+double largest_difference(const heed::Tensor& a, const heed::Tensor& b);
+
+// Which outputs change when a token does, for three ways to deal features out to heads.
+void print_flow(std::uint64_t seed);
 
 // The memory of x, and which of its numbers one product takes for a matrix: memory.svg.
 void draw_memory(const std::string& out);

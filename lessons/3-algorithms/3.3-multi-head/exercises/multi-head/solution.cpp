@@ -14,8 +14,11 @@ std::pair<Tensor, Tensor> multi_head(const Tensor& x, const Matrices& w, Index h
     const Tensor v = transpose(matmul(x, w.value).reshape(dealt), 1, 2);
 
     Mask may_see(Shape{T, T});
-    for (Index t = 0; t < T; ++t) {
-        for (Index s = 0; s < T; ++s) may_see(t, s) = s <= t || may != May::look_back;
+    Index i = 0;
+    for (auto& allowed : may_see.data()) {
+        const Index t = i / T, other = i % T;
+        allowed = other <= t || may != May::look_back;
+        ++i;
     }
     const Tensor scores = matmul(q, k, {.b = true}) / std::sqrt(K);  // (B, NH, T, T)
     const Tensor weights = softmax(scores, may_see);
