@@ -53,6 +53,21 @@ Tensor not_a_number(const Tensor& x) {
     return attend(x) * std::numeric_limits<double>::quiet_NaN();
 }
 
+// 1 1 1 1 1 0
+Tensor no_last_feature() {
+    Tensor ones({D}, 1);
+    ones.mutable_data()[D - 1] = 0;
+    return ones;
+}
+
+// x, with the features of one of the B T tokens as they are in `other`.
+Tensor with_token(const Tensor& x, const Tensor& other, Index token) {
+    Tensor y = x.clone();
+    for (Index i = token * D; i < (token + 1) * D; ++i)
+        y.mutable_data()[static_cast<std::size_t>(i)] = other[i];
+    return y;
+}
+
 struct Case {
     std::string name;
     bool right;
@@ -76,6 +91,17 @@ const std::vector<Case>& cases() {
          }},
         {"its input, and a millionth of attention", true,
          [](const Tensor& x) { return x + attend(x) * 1e-6; }},
+        {"attention that uses the first feature", true,
+         [](const Tensor& x) { return attend(repeat(slice(x, 2, 0, 1), 2, D)); }},
+        {"attention, its last feature always 0", true,
+         [](const Tensor& x) { return attend(x) * no_last_feature(); }},
+        {"a billionth of a thousandth of attention", true,
+         [](const Tensor& x) { return attend(x) * 1e-12; }},
+        {"attention, with a mean of the batch added and taken away", true,
+         [](const Tensor& x) {
+             const Tensor m = mean(x, 0, Keep::yes) * 1000.0;
+             return (attend(x) + m - m) * no_last_feature();
+         }},
         {"ten thousand times attention", true,
          [](const Tensor& x) { return attend(x) * 1e4; }},
         {"attention to a width of two", true,
@@ -108,10 +134,10 @@ const std::vector<Case>& cases() {
          [](const Tensor& x) { return attend(x) - mean(attend(x), 0, Keep::yes); }},
         {"attention, and a little of the other sentence", false,
          [](const Tensor& x) { return attend(x) + flip(x, 0) * 1e-4; }},
-        {"a mean that is added and taken away again", false,
+        {"attention that never sees token 1", false,
          [](const Tensor& x) {
-             const Tensor m = mean(x, 1, Keep::yes);
-             return (x + m) - m;
+             const Tensor first = slice(x, 1, 0, 1), rest = slice(x, 1, 2, T);
+             return attend(concat({first, first, rest}, 1)) + x;
          }},
         {"no numbers", false, not_a_number},
     };
@@ -133,26 +159,29 @@ Check<Answer> check() {
              }
              require(verdicts.empty(), verdicts);
          }},
-        {"it rejects one deaf output, whichever of the eight it is",
+        {"it rejects one token that hears nothing, or is not heard of",
          [](const auto& answer) {
              for (Index t = 0; t < B * T; ++t) {
                  const auto deaf = [t](const Tensor& x) {
-                     Tensor y = attend(x);
-                     for (Index d = 0; d < D; ++d) {
-                         const auto i = static_cast<std::size_t>(t * D + d);
-                         y.mutable_data()[i] = x[t * D + d];
-                     }
-                     return y;
+                     return with_token(attend(x), x, t);
                  };
-                 require(!answer(deaf, sentences()), "it accepts a layer ",
-                         "in which all is attention, but token ", t % T, " of sentence ",
-                         t / T, " hears only itself");
+                 const auto mute = [t](const Tensor& x) {
+                     return x + attend(with_token(x, Tensor(x.shape(), 1), t));
+                 };
+                 const std::string who = str("token ", t % T, " of sentence ", t / T);
+                 require(!answer(deaf, sentences()), "it accepts a layer where all is ",
+                         "attention, but ", who, " hears only itself");
+                 require(!answer(mute, sentences()), "it accepts a layer where all is ",
+                         "attention, but nobody hears of ", who);
              }
          }}};
     for (const Case& c : cases()) {
         check.probes.push_back(
             {c.name + (c.right ? ", right" : " (wrong)"), {c.layer, sentences()}});
     }
+    check.probes.push_back(
+        {"zeros, one sentence (wrong)",
+         {[](const Tensor& x) { return x * 0.0; }, random({1, T, D}, 6)}});
     return check;
 }
 

@@ -121,9 +121,9 @@ std::vector<Mistake<Answer>> mistakes() {
                 "at the beginning of its training may have just such weights.",
                 {.least = 1e-3}),
         mistake("rounding-is-heard",
-                "You take every change of a bit for hearing. x plus a mean minus the "
-                "same mean is x again, but for the sixteenth digit. Ask for more than "
-                "rounding, a share such as 1e-10 of the output's size.",
+                "You take every change of a bit for hearing. y plus a mean of the batch "
+                "minus the same mean is y again, but for its last digits. Ask for more "
+                "than rounding, a share such as 1e-10 of the output's size.",
                 {.least = 0}),
         mistake("one-is-enough",
                 "You are content if some other output hears of a token. Heads that were "
