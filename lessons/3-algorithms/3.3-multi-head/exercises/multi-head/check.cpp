@@ -197,6 +197,26 @@ void places_of_heads(const Check<Answer>::Function& answer) {
                   "should leave every feature in its place");
 }
 
+// Other query columns for head 1: head 0 does not notice, and head 1 does.
+void columns_of_heads(const Check<Answer>::Function& answer) {
+    Matrices w = w8();
+    const Tensor before = answer(x5(), w, heads, May::look_everywhere).second;
+    need_shape(before, {1, heads, T, T}, "weights");
+    w.query = w.query.clone();
+    for (Index i = 0; i < w.query.size(); ++i) {
+        if (i % D >= D / heads) w.query.mutable_data()[static_cast<std::size_t>(i)] *= 2;
+    }
+    const Tensor after = answer(x5(), w, heads, May::look_everywhere).second;
+    require_close(
+        slice(after, 1, 0, 1), slice(before, 1, 0, 1), 1e-9,
+        "head 0 owns the columns 0 .. 3 of the queries, but its weights change ",
+        "with the columns 4 .. 7");
+    require(
+        !all_close(slice(after, 1, 1, 2), slice(before, 1, 1, 2), 1e-9, 1e-9),
+        "head 1 owns the columns 4 .. 7 of the queries, but its weights do not change "
+        "with them");
+}
+
 Check<Answer> check() {
     const May all = May::look_everywhere, back = May::look_back;
     return {
@@ -211,6 +231,7 @@ Check<Answer> check() {
              {"two tokens, scores 4 and 0: the weights are as sharp as √K allows",
               sharpness},
              {"the query asks and the key answers", direction},
+             {"head 0 owns the first K columns, head 1 the next", columns_of_heads},
              {"Wo is applied to the whole result", output_matrix},
              {"features stay in the place of their head", places_of_heads},
              {"the worked example", worked_example}},

@@ -7,7 +7,7 @@ namespace heed::exercise {
 
 namespace {
 
-enum class Deal { right, only_reshape, printed };
+enum class Deal { right, only_reshape, printed, every_other };
 enum class Sees { as_asked, everything, next_too, not_itself, later };
 enum class Merge { right, only_reshape, interleaved };
 enum class Scale { root_k, none, root_d, k };
@@ -45,6 +45,8 @@ std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x, const Matr
     const Index K = D / heads;
     const auto dealt = [&, B_ = B, T_ = T](const Tensor& y) {
         if (how.deal == Deal::printed) return y.reshape({B_, T_, heads, K});
+        if (how.deal == Deal::every_other)
+            return transpose(transpose(y.reshape({B_, T_, K, heads}), 2, 3), 1, 2);
         if (how.deal == Deal::only_reshape) return y.reshape({B_, heads, T_, K});
         return transpose(y.reshape({B_, T_, heads, K}), 1, 2);
     };
@@ -159,6 +161,12 @@ std::vector<Mistake<Answer>> mistakes() {
                 "same token. A reshape cuts the text; a head needs a piece of every "
                 "token.",
                 {.deal = Deal::only_reshape}),
+        mistake("every-other-column",
+                "You deal the columns out like cards: with two heads, head 0 has the "
+                "features 0 2 4 6, and you collect them again in that way. Trained from "
+                "the start such a layer is as good. But the formula says columns i K .. "
+                "(i + 1) K, and so do all files of weights.",
+                {.deal = Deal::every_other, .merge = Merge::interleaved}),
         mistake("merged-by-reshape",
                 "You split rightly and merge with a reshape alone. In memory all tokens "
                 "of head 0 come first, so your result of token 0 is made of what head 0 "
