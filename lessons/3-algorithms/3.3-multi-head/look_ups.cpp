@@ -202,7 +202,7 @@ void print_look_ups(const std::string& out, bool full) {
     std::vector<Outcome> two, eight;
     for (const Row& row : rows) {
         std::vector<double> both;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             const Outcome outcome = train(row.variant, row.heads, seed, steps);
             both.push_back(outcome.both);
             if (row.variant == Variant::standard && row.heads == 2)

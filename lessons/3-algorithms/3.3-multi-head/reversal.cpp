@@ -106,7 +106,7 @@ void print_reversal(bool full) {
         {"transposed, no positions", Deal::right, false}};
     for (const auto& [name, deal, positions] : rows) {
         std::vector<double> accuracies, across;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             const Outcome outcome = train(deal, positions, seed, full ? 3000 : 300);
             accuracies.push_back(outcome.accuracy);
             across.push_back(outcome.across);
