@@ -11,8 +11,8 @@ namespace lesson {
 
 using namespace heed;
 
-// A score function: q (B, T, ..) and k (B, S, ..) to scores (B, T, S). What it has learned
-// it keeps to itself, so that all of them fit wherever one does.
+// A score function: q (B, T, ..) and k (B, S, ..) to scores (B, T, S). What it has
+// learned it keeps to itself, so that all of them fit wherever one does.
 using Score = std::function<Tensor(const Tensor& q, const Tensor& k)>;
 
 // So many digits after the point.

@@ -27,8 +27,7 @@ std::vector<Mistake<Answer>> mistakes() {
     return {
         {"no-slope",
          "The slope of tanh is missing: you go back as if the score were v (q Wq + k "
-         "Wk). "
-         "Where h is near 1 or -1 the network is flat, and almost nothing may come "
+         "Wk). Where h is near 1 or -1 the network is flat, and almost nothing may come "
          "through.",
          [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T& ds) {
              const T h = hidden(q, k, wq, wk, v);
@@ -36,47 +35,41 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"slope-h",
          "You multiply by h itself, as if the tanh had been passed forward once more. "
-         "Its "
-         "slope is 1 - h^2: largest, 1, where h is 0.",
+         "Its slope is 1 - h^2: largest, 1, where h is 0.",
          [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T& ds) {
              return back(wide(ds) * v * hidden(q, k, wq, wk, v), wq);
          }},
         {"sigmoid-slope",
          "You use h (1 - h), the slope of the sigmoid. That of tanh is 1 - h^2; at h = 0 "
-         "it "
-         "is 1, and yours is 0.",
+         "it is 1, and yours is 0.",
          [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T& ds) {
              const T h = hidden(q, k, wq, wk, v);
              return back(wide(ds) * v * h * (1 - h), wq);
          }},
         {"v-missing",
          "v is missing on the way back. The score is a sum of v_a h_a, so h_a moves it "
-         "v_a "
-         "times: with v = 3 all your gradients are a third of what they should be.",
+         "v_a times: with v = 3 all your gradients are a third of what they should be.",
          [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T& ds) {
              const T h = hidden(q, k, wq, wk, v);
              return back(wide(ds) * (1 - h * h), wq);
          }},
         {"mean-over-keys",
          "You take the mean over the keys. A query is part of S scores and every one "
-         "sends "
-         "its own contribution: they are added up.",
+         "sends its own contribution: they are added up.",
          [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T& ds) {
              const T h = hidden(q, k, wq, wk, v);
              return matmul(mean(wide(ds) * v * (1 - h * h), 1), wq, {.b = true});
          }},
         {"keys-ignored",
          "Your tanh looks at the query alone. The key is added inside it and decides "
-         "where "
-         "on the curve the pair stands, steep or flat.",
+         "where on the curve the pair stands, steep or flat.",
          [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T& ds) {
              const T h = hidden(q, k * 0, wq, wk, v);
              return back(wide(ds) * v * (1 - h * h), wq);
          }},
         {"dscores-ignored",
          "You treat all scores as equally important. dscores says how much the loss "
-         "minds "
-         "each of them; some want to grow and some to shrink.",
+         "minds each of them; some want to grow and some to shrink.",
          [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T&) {
              const T h = hidden(q, k, wq, wk, v);
              return back(v * (1 - h * h), wq);

@@ -17,8 +17,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"u-missing",
          "The favourite keys are missing: your score is q W k alone. A query of zeros "
-         "then "
-         "finds all keys equal, but u has an opinion of its own.",
+         "then finds all keys equal, but u has an opinion of its own.",
          [](const T& q, const T& k, const T& w, const T&) {
              return matmul(matmul(q, w), k, {.b = true});
          }},
@@ -30,38 +29,34 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"u-with-the-query",
          "You let u look at the query. u q adds the same number to all scores of a "
-         "query, "
-         "and softmax takes no notice of that. u is to tell keys apart.",
+         "query, and softmax takes no notice of that. u is to tell keys apart.",
          [](const T& q, const T& k, const T& w, const T& u) {
              return matmul(matmul(q, w), k, {.b = true}) +
                     matmul(q, u.reshape({u.size(), 1}));
          }},
         {"u-summed",
          "You add the numbers of u to every score. u k is a dot product: each number of "
-         "u "
-         "first meets the number of the key at its place.",
+         "u first meets the number of the key at its place.",
          [](const T& q, const T& k, const T& w, const T& u) {
              return matmul(matmul(q, w), k, {.b = true}) + sum(u);
          }},
         {"scaled",
          "You divide by the root of the width. That is the scaled dot product; the "
-         "general "
-         "score has W, which can learn any scale: the example is 18 and not 12.7.",
+         "general score has W, which can learn any scale: the example is 18 and not "
+         "12.7.",
          [](const T& q, const T& k, const T& w, const T& u) {
              return matmul(matmul(q, w) + u, k, {.b = true}) /
                     std::sqrt(static_cast<double>(k.dim(1)));
          }},
         {"keys-first",
          "Your table has a row for each key. Rows are queries here, (T, S): softmax "
-         "along "
-         "the last axis must find the keys there.",
+         "along the last axis must find the keys there.",
          [](const T& q, const T& k, const T& w, const T& u) {
              return transpose(matmul(matmul(q, w) + u, k, {.b = true}), 0, 1);
          }},
         {"u-times",
          "You multiply by u where it is added: a key feature with a 0 in u then counts "
-         "for "
-         "nobody. q W and u are two reasons to look at a key, and reasons add up.",
+         "for nobody. q W and u are two reasons to look at a key, and reasons add up.",
          [](const T& q, const T& k, const T& w, const T& u) {
              return matmul(matmul(q, w) * u, k, {.b = true});
          }},

@@ -24,8 +24,8 @@ std::vector<Mistake<Answer>> mistakes() {
     return {
         {"as-written",
          "These are still the steps as document 000 has them: output words looked at, "
-         "and a "
-         "product for the new state. Exchange every input word, and nothing changes.",
+         "and a product for the new state. Exchange every input word, and nothing "
+         "changes.",
          [](const T& h, const T&, const T& w, const T&) { return look(h, w, w) * h; }},
         {"update-only",
          "The update is repaired, the look is not: keys and values are still the output "
@@ -36,9 +36,8 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"keys-only",
          "The keys are the encoder's states, but what you mix are the output words: "
-         "weights "
-         "for one list, values from another. It even runs when both lists are equally "
-         "long.",
+         "weights for one list, values from another. It even runs when both lists are "
+         "equally long.",
          [](const T& h, const T& s, const T& w, const T& m) {
              return step(look(h, s, w), h, m);
          }},
@@ -50,21 +49,18 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"product",
          "The look is repaired, the update is not. A product of numbers below 1 shrinks "
-         "at "
-         "every word: after twenty words nothing is left of the state. tanh of a mixture "
-         "has no such memory of lengths.",
+         "at every word: after twenty words nothing is left of the state. tanh of a "
+         "mixture has no such memory of lengths.",
          [](const T& h, const T& s, const T&, const T&) { return look(h, s, s) * h; }},
         {"state-first",
          "You put h in front of the context. The first D rows of mix are for the "
-         "context, "
-         "so each of the two meets the matrix of the other.",
+         "context, so each of the two meets the matrix of the other.",
          [](const T& h, const T& s, const T&, const T& m) {
              return step(h, look(h, s, s), m);
          }},
         {"no-tanh",
          "tanh is missing, and with it the limit: a mixture can double the state at "
-         "every "
-         "word. In the example you get 1.5 where tanh(1.5) is 0.905.",
+         "every word. In the example you get 1.5 where tanh(1.5) is 0.905.",
          [](const T& h, const T& s, const T&, const T& m) {
              return matmul(concat({look(h, s, s), h}, 1), m);
          }},
@@ -76,8 +72,7 @@ std::vector<Mistake<Answer>> mistakes() {
          }},
         {"context-added",
          "You leave mix out and add context and state. Both then speak at once in the "
-         "same "
-         "numbers, and nobody learns whom to listen to: that is what mix is for.",
+         "same numbers, and nobody learns whom to listen to: that is what mix is for.",
          [](const T& h, const T& s, const T&, const T&) {
              return tanh(look(h, s, s) + h);
          }},

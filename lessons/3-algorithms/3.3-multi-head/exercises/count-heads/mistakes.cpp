@@ -24,12 +24,12 @@ Mistake<Answer> mistake(std::string id, std::string sentence, const Numbers& n) 
 
 std::vector<Mistake<Answer>> mistakes() {
     return {
-        mistake("each-head-is-wide",
-                "You count the four matrices once for every head. The heads share them: "
-                "head i has 64 of the 512 columns, and 8 times 64 is what was there "
-                "before. That several heads cost no parameters is the point of making "
-                "them narrow.",
-                {.parameters = 8404992, .parameters16 = 16809984}),
+        mistake(
+            "each-head-is-wide",
+            "You count the four matrices once for every head. The heads share them: head "
+            "i has 64 of the 512 columns, and 8 times 64 is what was there before. That "
+            "several heads cost no parameters is the point of making them narrow.",
+            {.parameters = 8404992, .parameters16 = 16809984}),
         mistake("no-biases",
                 "You count the matrices and leave out the biases, 512 numbers for each "
                 "layer. They are few, one part in 500, but a file of weights that has "
@@ -52,24 +52,24 @@ std::vector<Mistake<Answer>> mistakes() {
                 "long, with 16 heads 32: more heads make more scores of fewer terms, and "
                 "the product of the two stays.",
                 {.scores = 32768000, .mixtures = 32768000, .scores16 = 65536000}),
-        mistake("one-head-only",
-                "You count the scores of one head. The heads are computed side by side, "
-                "but all of them are computed: 8 times 512,000 operations, or 16 times "
-                "256,000.",
-                {.scores = 512000,
-                 .mixtures = 512000,
-                 .weights = 4000,
-                 .scores16 = 256000,
-                 .weights16 = 4000}),
+        mistake(
+            "one-head-only",
+            "You count the scores of one head. The heads are computed side by side, but "
+            "all of them are computed: 8 times 512,000 operations, or 16 times 256,000.",
+            {.scores = 512000,
+             .mixtures = 512000,
+             .weights = 4000,
+             .scores16 = 256000,
+             .weights16 = 4000}),
         mistake("all-rows-are-queries",
                 "You send 100 rows through all four layers. Keys and values are made of "
                 "the memory, which has 40. In self-attention all would have 100, in "
                 "cross-attention two have.",
                 {.projections = 209715200}),
         mistake("weights-are-shared",
-                "You count one weight for each query and word. Every head has weights "
-                "of its own, that is what makes it a head: 16 heads have twice as many "
-                "as 8, and this is the part of the cost that grows.",
+                "You count one weight for each query and word. Every head has weights of "
+                "its own, that is what makes it a head: 16 heads have twice as many as "
+                "8, and this is the part of the cost that grows.",
                 {.weights = 4000, .weights16 = 4000}),
         mistake("narrow-output",
                 "Your output layer of the wide heads takes 512 numbers. It takes eight "

@@ -94,21 +94,21 @@ std::vector<Mistake<Answer>> mistakes() {
                 "hear of token 0, and one that never sees the last token does too. Of T "
                 "tokens each has its own question: who hears of it?",
                 {.first_token_only = true}),
-        mistake("first-output-only",
-                "You look at the first output only. The others may hear of nothing: in a "
-                "layer that looks ahead, token 0 hears of all, and token 3 only of "
-                "itself.",
-                {.first_output_only = true}),
+        mistake(
+            "first-output-only",
+            "You look at the first output only. The others may hear of nothing: in a "
+            "layer that looks ahead, token 0 hears of all, and token 3 only of itself.",
+            {.first_output_only = true}),
         mistake("only-earlier-tokens",
                 "You ask whether outputs hear of what came before, and not of what comes "
                 "later. That is the test for a model that writes; here all of the "
                 "sentence is to be heard, and a layer that looks back is to be rejected.",
                 {.earlier_only = true}),
         mistake("other-sentences-not-asked",
-                "You never look whether the other sentence moves. A layer that takes "
-                "the mean of the batch away gives every sentence an answer that depends "
-                "on its neighbours: alone it would be another one. What must stay still "
-                "is half of the test.",
+                "You never look whether the other sentence moves. A layer that takes the "
+                "mean of the batch away gives every sentence an answer that depends on "
+                "its neighbours: alone it would be another one. What must stay still is "
+                "half of the test.",
                 {.one_sentence = true}),
         mistake("changes-cancel",
                 "You add up the changes of an output, and they cancel. Behind a layer "
@@ -127,15 +127,14 @@ std::vector<Mistake<Answer>> mistakes() {
                 {.least = 0}),
         mistake("one-is-enough",
                 "You are content if some other output hears of a token. Heads that were "
-                "cut out of the text carry news to the neighbours in the same piece, "
-                "and not beyond. Every output is to hear of every token.",
+                "cut out of the text carry news to the neighbours in the same piece, and "
+                "not beyond. Every output is to hear of every token.",
                 {.any_is_enough = true}),
-        mistake(
-            "nan-passes",
-            "A layer that returns NaN passes your test. NaN is different from "
-            "everything, also from itself, so it seems to move always. Ask whether the "
-            "numbers are finite before you compare them.",
-            {.nan_passes = true}),
+        mistake("nan-passes",
+                "A layer that returns NaN passes your test. NaN is different from "
+                "everything, also from itself, so it seems to move always. Ask whether "
+                "the numbers are finite before you compare them.",
+                {.nan_passes = true}),
     };
 }
 

@@ -22,9 +22,9 @@ std::vector<Mistake<Answer>> mistakes() {
              return transpose(transpose(heads, 1, 2), 2, 3).reshape({B, T, NH * K});
          }},
         {"features-exchanged-with-tokens",
-         "You exchange the tokens with the features, the last two axes, and reshape. "
-         "The axes that must change places are the heads and the tokens: what belongs to "
-         "one token is to lie together, and it comes from all heads.",
+         "You exchange the tokens with the features, the last two axes, and reshape. The "
+         "axes that must change places are the heads and the tokens: what belongs to one "
+         "token is to lie together, and it comes from all heads.",
          [](const Tensor& heads) {
              const auto [B, NH, T, K] = heads.dims<4>("merge_heads: heads");
              return transpose(heads, 2, 3).reshape({B, T, NH * K});
@@ -46,9 +46,9 @@ std::vector<Mistake<Answer>> mistakes() {
              return transpose(heads, 0, 2).reshape({B, T, NH * K});
          }},
         {"averaged",
-         "You take the mean over the heads and repeat it. A mean of two heads keeps "
-         "what both found and forgets who found what: 3 beside 5 and 5 beside 3 both "
-         "become 4 and 4. The heads are to stand side by side.",
+         "You take the mean over the heads and repeat it. A mean of two heads keeps what "
+         "both found and forgets who found what: 3 beside 5 and 5 beside 3 both become 4 "
+         "and 4. The heads are to stand side by side.",
          [](const Tensor& heads) {
              const auto [B, NH, T, K] = heads.dims<4>("merge_heads: heads");
              return repeat(mean(heads, 1), 2, NH);

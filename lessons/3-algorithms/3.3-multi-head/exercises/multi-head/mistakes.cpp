@@ -103,13 +103,12 @@ std::vector<Mistake<Answer>> mistakes() {
                 "of K: with K = 64 typical scores are 8 instead of 1, and softmax gives "
                 "nearly everything to the largest.",
                 {.scale = Scale::none}),
-        mistake(
-            "scaled-by-the-model",
-            "You divide by the root of D, the width of the layer. A score of one head "
-            "is a sum of K = D / heads products; the other features are not in it. "
-            "With D = 8 and 2 heads you divide by 2.83 where it should be 2, and the "
-            "weights are too flat.",
-            {.scale = Scale::root_d}),
+        mistake("scaled-by-the-model",
+                "You divide by the root of D, the width of the layer. A score of one "
+                "head is a sum of K = D / heads products; the other features are not in "
+                "it. With D = 8 and 2 heads you divide by 2.83 where it should be 2, and "
+                "the weights are too flat.",
+                {.scale = Scale::root_d}),
         mistake("no-root",
                 "You divide by K itself. The *variance* of a sum of K random products is "
                 "K, so their typical size is its root. With K = 64 you turn scores of 8 "
@@ -126,12 +125,11 @@ std::vector<Mistake<Answer>> mistakes() {
                 "itself, where it should have 1. Hidden scores must be out before "
                 "anything is divided by their sum.",
                 {.mask_after_softmax = true}),
-        mistake(
-            "everything-seen",
-            "With May::look_back your tokens still look at everything. A model that "
-            "is trained to name the next word would read the answer: its loss falls to "
-            "nothing, and it cannot write a word.",
-            {.sees = Sees::everything}),
+        mistake("everything-seen",
+                "With May::look_back your tokens still look at everything. A model that "
+                "is trained to name the next word would read the answer: its loss falls "
+                "to nothing, and it cannot write a word.",
+                {.sees = Sees::everything}),
         mistake("sees-the-next",
                 "Your token t looks at the tokens 0 .. t + 1: one too far. Row 0 of the "
                 "weights has two numbers where it should have one. In a language model "
@@ -142,25 +140,24 @@ std::vector<Mistake<Answer>> mistakes() {
                 "first one has nothing to look at at all, and its weights are zeros. May "
                 "it look at what it already knows? It may: t itself is not the future.",
                 {.sees = Sees::not_itself}),
-        mistake(
-            "only-the-future",
-            "Your mask is turned round: token t looks at t and what follows. Row t of "
-            "the weights belongs to the token that asks, column s to the one that is "
-            "looked at; the zeros belong above the diagonal.",
-            {.sees = Sees::later}),
+        mistake("only-the-future",
+                "Your mask is turned round: token t looks at t and what follows. Row t "
+                "of the weights belongs to the token that asks, column s to the one that "
+                "is looked at; the zeros belong above the diagonal.",
+                {.sees = Sees::later}),
         mistake("heads-attend-to-heads",
                 "Your weights are (B, T, heads, heads): every token looks at its own "
                 "heads, and no token hears of another. A product sees matrices in the "
                 "last two axes, and after your reshape these are heads and features. It "
                 "is the layer of document 002.",
                 {.deal = Deal::printed}),
-        mistake("cut-by-reshape",
-                "You reshape (B, T, D) to (B, heads, T, K) at once. The shape is right "
-                "and the rows are not: with T = 4, D = 6, 3 heads, row 0 of head 0 holds "
-                "the features 0 1 of token 0, but row 1 holds the features 2 3 of the "
-                "same token. A reshape cuts the text; a head needs a piece of every "
-                "token.",
-                {.deal = Deal::only_reshape}),
+        mistake(
+            "cut-by-reshape",
+            "You reshape (B, T, D) to (B, heads, T, K) at once. The shape is right and "
+            "the rows are not: with T = 4, D = 6, 3 heads, row 0 of head 0 holds the "
+            "features 0 1 of token 0, but row 1 holds the features 2 3 of the same "
+            "token. A reshape cuts the text; a head needs a piece of every token.",
+            {.deal = Deal::only_reshape}),
         mistake("every-other-column",
                 "You deal the columns out like cards: with two heads, head 0 has the "
                 "features 0 2 4 6, and you collect them again in that way. Trained from "
@@ -195,12 +192,12 @@ std::vector<Mistake<Answer>> mistakes() {
                 "and what it can be found by are then one thing: the scores are "
                 "symmetric, and a verb that looks for its subject finds verbs.",
                 {.shared = true}),
-        mistake("values-as-they-came",
-                "The values go into the mixture without their matrix, as document 003 "
-                "writes it. What a token is found by and what it hands over are then cut "
-                "from the same columns: head 0 can only ever pass on the first K "
-                "features of x.",
-                {.raw_values = true}),
+        mistake(
+            "values-as-they-came",
+            "The values go into the mixture without their matrix, as document 003 writes "
+            "it. What a token is found by and what it hands over are then cut from the "
+            "same columns: head 0 can only ever pass on the first K features of x.",
+            {.raw_values = true}),
     };
 }
 
