@@ -46,7 +46,7 @@ enum class Variant {
     standard,
     network,       // the readout is a network of two layers
     values_cut,    // no W^V: head i mixes columns i K .. of the memory itself
-    values_whole,  // as document 003 prints it: head i mixes the memory, all columns of it
+    values_whole,  // as document 003 has it: head i mixes all columns of the memory
     weights_mean,  // one context, with the mean of the heads' weights
     scores_sum,    // one context, with the softmax of the sum of the heads' scores
 };

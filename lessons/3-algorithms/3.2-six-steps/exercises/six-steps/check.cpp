@@ -56,7 +56,8 @@ Check<Answer> check() {
               }},
              {"what is looked at is mixed, and not what h is",
               [](const auto& answer) {
-                  // h decides for the state (10, 1); only number 1 of the context is read.
+                  // h decides for the state (10, 1); of the context only number 1
+                  // is read.
                   const Tensor got = answer(
                       Tensor({1, 2}, {50, 0}), Tensor({2, 2}, {0, 7, 10, 0.5}),
                       Tensor({1, 2}, {1, 3}), Tensor({4, 2}, {0, 0, 1, 0, 0, 0, 0, 0}));
