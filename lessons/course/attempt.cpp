@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
 #include "core/error.h"
@@ -88,6 +89,8 @@ Recipe prepared(const Exercise& exercise) {
         if (up_to_date(exercise, recipe)) return recipe;
     }
     fs::create_directories(build);
+    std::cerr << "heed: building the examination of " << exercise.id
+              << " (the first one takes a minute) ...\n";
     const fs::path log = build / "build.log";
     // The libraries are named as well: to build objects Ninja does not build them.
     const Ended ended = run_child(

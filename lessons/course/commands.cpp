@@ -26,6 +26,8 @@ const Words commands{"start",        "check",      "watch",   "hint",    "diff",
 int start(Desk& desk, const Exercise& exercise) {
     desk.start(exercise);
     show_task(desk, exercise);
+    std::cout.flush();
+    prepare(exercise);  // while the task is read
     return 0;
 }
 
