@@ -45,10 +45,7 @@ std::vector<std::string> printed_by(const std::string& command, const fs::path& 
     const Ended ended = run_child(program, output, {.seconds = longest_run});
     const std::string lines = content_of(output);
     check<Error>(ended.well(), "expected", command, " failed:\n", lines);
-    std::vector<std::string> printed;
-    std::istringstream in(lines);
-    for (std::string line; std::getline(in, line);) printed.push_back(line);
-    return printed;
+    return lines_of(lines);
 }
 
 fs::path output_folder(const std::string& id) {

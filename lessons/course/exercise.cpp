@@ -25,6 +25,13 @@ std::string content_of(const fs::path& path) {
     return text.str();
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
 std::string hash_of(const std::string& text) {
     std::uint64_t hash = 0xcbf29ce484222325;
     for (const char c : text) {

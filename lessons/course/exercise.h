@@ -45,6 +45,9 @@ std::string signature_of(const Exercise& exercise);
 // The whole file. Throws FileError.
 std::string content_of(const std::filesystem::path& path);
 
+// Its lines, without their ends.
+std::vector<std::string> lines_of(const std::string& text);
+
 // A number for a text (FNV-1a, 64 bits, in hexadecimal): other text, other number.
 std::string hash_of(const std::string& text);
 

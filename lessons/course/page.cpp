@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <set>
-#include <sstream>
 
 #include "core/error.h"
 #include "data/utf8.h"
@@ -88,10 +87,7 @@ bool may_write_freely(const Page& page) {
 }  // namespace
 
 Page read_page(const fs::path& path) {
-    Page page{path, {}};
-    std::istringstream text(content_of(path));
-    for (std::string line; std::getline(text, line);) page.lines.push_back(line);
-    return page;
+    return {path, lines_of(content_of(path))};
 }
 
 std::string to_text(const Page& page) {
@@ -136,10 +132,7 @@ void check_quotations(Page& page, bool refresh, Complaints& complaints) {
                 for (std::size_t i = open + 1; i < close; ++i)
                     block += page.lines[i] + '\n';
                 if (block != source && refresh) {
-                    std::vector<std::string> lines;
-                    std::istringstream text(source);
-                    for (std::string line; std::getline(text, line);)
-                        lines.push_back(line);
+                    const std::vector<std::string> lines = lines_of(source);
                     const auto begin =
                         page.lines.begin() + static_cast<std::ptrdiff_t>(open);
                     const auto end =

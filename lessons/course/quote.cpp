@@ -1,7 +1,6 @@
 #include "lessons/course/quote.h"
 
 #include <algorithm>
-#include <sstream>
 #include <vector>
 
 #include "core/error.h"
@@ -15,13 +14,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using Lines = std::vector<std::string>;
-
-Lines lines_of(const std::string& text) {
-    Lines lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
-}
 
 struct Reference {
     std::string path, from, to;
