@@ -4,7 +4,7 @@
 // cleared with zeros at its first touch, for a megabyte about as long as computing it
 // takes. A step needs the same sizes as the step before. So freed blocks are kept, in
 // lists by size, and the block that was freed last, which may still be in a cache, is
-// the first to be used again. Lesson 7.2.
+// the first to be used again. Lesson 7.1.
 #pragma once
 
 #include <cstddef>

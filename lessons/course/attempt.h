@@ -4,25 +4,11 @@
 
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include "lessons/course/exercise.h"
+#include "lessons/course/recipe.h"
 
 namespace heed::course {
-
-// What CMake knows of an exercise: compiler, flags, and what to link an answer with.
-struct Recipe {
-    std::string compiler;
-    std::vector<std::string> flags, objects, libraries;
-    std::filesystem::path folder;  // build/.../exercises/0.1-broadcast-shape
-};
-
-// As CMake has written it. Throws FileError where it has not.
-Recipe read_recipe(const Exercise& exercise);
-
-// Reads the recipe, building the examination first if it is older than its sources.
-// Throws Error with the end of the build's output if it cannot be built.
-Recipe prepare(const Exercise& exercise);
 
 struct Verdict {
     // "passed", "not started", "compile", "crash", "timeout", or another stage of
@@ -37,12 +23,26 @@ struct Verdict {
 };
 
 struct AttemptOptions {
-    std::string mode = "mine";  // or "compare", "author": see exercise/main.cpp
+    std::string mode = "mine";  // or another of exercise/main.cpp
     double time_limit = 5;      // seconds for running it
     std::string tag = "mine";   // names the files made, so that two attempts can be made
 };
 
-// Throws Error only where the machine is at fault, not the answer.
+// What the compiler and the linker make of an answer.
+struct Built {
+    std::string refusal;  // for the learner; "" where there is a program
+    std::string warning;  // the compiler's first, or ""
+    std::string words;    // all that the compiler said
+
+    bool well() const { return refusal.empty(); }
+};
+Built build(const Exercise& exercise, const Recipe& recipe,
+            const std::filesystem::path& answer, const std::string& tag);
+
+// Runs the program that build() has made with this tag.
+Verdict run(const Recipe& recipe, const AttemptOptions& options);
+
+// Both. Throws Error only where the machine is at fault, not the answer.
 Verdict attempt(const Exercise& exercise, const Recipe& recipe,
                 const std::filesystem::path& answer, const AttemptOptions& options = {});
 

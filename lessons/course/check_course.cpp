@@ -1,9 +1,11 @@
 #include "lessons/course/check_course.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <iostream>
 #include <sstream>
+#include <thread>
 
 #include "core/error.h"
 #include "lessons/course/desk.h"
@@ -60,6 +62,35 @@ std::vector<std::string> walk(const std::vector<Exercise>& exercises) {
     return complaints;
 }
 
+// All of them, and the walk through all if it is `whole`: two at a time, for most of the
+// time goes to compilers.
+std::vector<Scrutiny> scrutinize_all(const std::vector<Exercise>& chosen, bool whole,
+                                     std::vector<std::string>& lost) {
+    std::vector<Scrutiny> found(chosen.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i; (i = next++) < chosen.size();) {
+            std::cerr << chosen[i].id + " ...\n";
+            try {
+                found[i] = scrutinize(chosen[i]);
+            } catch (const std::exception& error) {
+                found[i].complaints.push_back(error.what());
+            }
+        }
+    };
+    std::thread other([&] {
+        try {
+            if (whole) lost = walk(chosen);
+        } catch (const std::exception& error) {
+            lost.push_back(error.what());
+        }
+        work();
+    });
+    work();
+    other.join();
+    return found;
+}
+
 std::string percent(int part, int whole) {
     return whole == 0 ? "-" : str(100 * part / whole, " %");
 }
@@ -76,6 +107,16 @@ std::string times(std::vector<double> seconds) {
 struct Totals {
     int exercises = 0, rebuilt = 0, mistakes = 0, mutants = 0, killed = 0, equivalent = 0;
     std::vector<double> seconds;
+
+    void add(const Exercise& exercise, const Scrutiny& found) {
+        ++exercises;
+        rebuilt += exercise.kind == "rebuild" ? 1 : 0;
+        mistakes += found.mistakes;
+        mutants += found.mutants;
+        killed += found.killed;
+        equivalent += found.equivalent;
+        seconds.push_back(found.seconds);
+    }
 
     std::string text() const {
         return str(exercises, " exercises, ", exercises - rebuilt,
@@ -120,36 +161,32 @@ int check_course(const std::vector<std::string>& arguments) {
     if (whole) chosen = all;
     check<Error>(!chosen.empty(), "learn", "there are no exercises yet");
 
+    prepare_all(chosen);
+    std::vector<std::string> lost;
+    const std::vector<Scrutiny> found = scrutinize_all(chosen, whole, lost);
+
     Totals totals;
     std::vector<std::string> complaints;
     kit::Table table{
         {"exercise", "kind", "mistakes", "mutants", "noticed", "seconds"}, {}, {}};
     table.align = {kit::Align::left,  kit::Align::left,  kit::Align::right,
                    kit::Align::right, kit::Align::right, kit::Align::right};
-    for (const Exercise& exercise : chosen) {
-        std::cerr << exercise.id << " ...\n";
-        const Scrutiny found = scrutinize(exercise);
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const Exercise& exercise = chosen[i];
         if (std::find(kinds.begin(), kinds.end(), exercise.kind) == kinds.end())
             complaints.push_back(exercise.id + ": there is no kind " + exercise.kind);
-        for (const std::string& complaint : found.complaints)
+        for (const std::string& complaint : found[i].complaints)
             complaints.push_back(exercise.id + ": " + complaint);
-        table.rows.push_back({exercise.id, exercise.kind, str(found.mistakes),
-                              str(found.mutants - found.equivalent),
-                              percent(found.killed, found.mutants - found.equivalent),
-                              str(std::round(found.seconds * 100) / 100)});
-        ++totals.exercises;
-        totals.rebuilt += exercise.kind == "rebuild" ? 1 : 0;
-        totals.mistakes += found.mistakes;
-        totals.mutants += found.mutants;
-        totals.killed += found.killed;
-        totals.equivalent += found.equivalent;
-        totals.seconds.push_back(found.seconds);
+        const int mutants = found[i].mutants - found[i].equivalent;
+        table.rows.push_back({exercise.id, exercise.kind, str(found[i].mistakes),
+                              str(mutants), percent(found[i].killed, mutants),
+                              str(std::round(found[i].seconds * 100) / 100)});
+        totals.add(exercise, found[i]);
     }
     std::cout << kit::to_text(table) << '\n' << totals.text() << times(totals.seconds);
     if (whole) {
         if (2 * totals.rebuilt > totals.exercises)
             complaints.push_back("more than half of the exercises only rebuild");
-        const std::vector<std::string> lost = walk(all);
         complaints.insert(complaints.end(), lost.begin(), lost.end());
         compare_totals(totals, update, complaints);
     }

@@ -1,15 +1,13 @@
 #include "lessons/course/scrutiny.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
-#include <mutex>
 #include <sstream>
-#include <thread>
 
 #include "core/error.h"
+#include "lessons/course/mutant_trial.h"
 #include "lessons/course/mutate.h"
 #include "lessons/kit/file.h"
 
@@ -19,8 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double apart = 1000;     // tolerances, between any two mistakes
-constexpr double mutant_time = 2;  // seconds
+constexpr double apart = 1000;  // tolerances, between any two mistakes
 constexpr std::size_t longest_common = 24;
 
 Verdict attempt_text(const Exercise& exercise, const Recipe& recipe,
@@ -111,31 +108,13 @@ std::map<std::string, bool> equivalents_of(const Exercise& exercise) {
 
 void check_mutants(const Exercise& exercise, const Recipe& recipe, Scrutiny& result) {
     const std::vector<Mutant> mutants = mutants_of(solution_as_answer(exercise));
-    std::vector<std::string> stages(mutants.size());
-    std::atomic<std::size_t> next = 0;
-    std::mutex failing;
-    const auto work = [&](int worker) {
-        for (std::size_t i; (i = next++) < mutants.size();) {
-            try {
-                stages[i] = attempt_text(exercise, recipe, mutants[i].code,
-                                         {.mode = "mine",
-                                          .time_limit = mutant_time,
-                                          .tag = str("mutant-", worker)})
-                                .stage;
-            } catch (const std::exception& error) {
-                const std::lock_guard lock(failing);
-                result.complaints.push_back(error.what());
-            }
-        }
-    };
-    std::thread other(work, 1);
-    work(0);
-    other.join();
+    const std::vector<std::string> stages =
+        stages_of(exercise, recipe, solution_as_answer(exercise), mutants);
 
     std::map<std::string, bool> equivalents = equivalents_of(exercise);
     std::vector<std::string> survivors;
     for (std::size_t i = 0; i < mutants.size(); ++i) {
-        if (stages[i].empty() || stages[i] == "compile") continue;
+        if (stages[i] == "compile") continue;
         ++result.mutants;
         if (stages[i] != "passed") {
             ++result.killed;

@@ -21,6 +21,7 @@
 #include "core/all_close.h"
 #include "lessons/exercise/answer.h"
 #include "lessons/exercise/contract.h"
+#include "lessons/exercise/mutants.h"
 #include "lessons/exercise/outcome.h"
 
 namespace heed::exercise {
@@ -91,6 +92,7 @@ struct Exam {
     Candidate mine, solution;
     std::vector<Candidate> mistakes;
     std::function<std::vector<Candidate>()> cheats;  // a constant, a copy of the input
+    std::function<Candidate(AnyFunction)> candidate_of;  // a function of type Answer
 };
 
 // Every check.cpp defines it, with make_exam.
@@ -238,6 +240,10 @@ Exam make_exam(const Check<R(Args...)>& check, R (*mine)(Args...), R (*solution)
     }
     exam.cheats = [check, solution] {
         return detail::cheats<R, Args...>(check, solution);
+    };
+    exam.candidate_of = [check](AnyFunction any) {
+        return detail::candidate<R, Args...>(check, reinterpret_cast<R (*)(Args...)>(any),
+                                             "", "");
     };
     return exam;
 }

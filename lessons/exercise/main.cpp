@@ -4,6 +4,7 @@
 //     examination compare REPORT       yours beside expected, for every probe
 //     examination author REPORT        the verdicts on the solution, the mistakes and the
 //                                      cheats, and how far the mistakes are apart
+//     examination mutant-3 REPORT      the verdict on the fourth of mutants()
 //
 // While it works, REPORT says what is examined; at the end it holds the verdict: its
 // first line the stage, the second the known mistake, the rest the text. What the answer
@@ -59,7 +60,12 @@ int main(int argc, char** argv) {
             const std::string text = compare(examination, examination.mine, progress);
             write(report, "compared\n\n" + text);
         } else {
-            const Judgement judgement = examine(examination, examination.mine, progress);
+            const std::string prefix = "mutant-";
+            const Candidate candidate = what.rfind(prefix, 0) == 0
+                                            ? examination.candidate_of(mutants().at(
+                                                  std::stoul(what.substr(prefix.size()))))
+                                            : examination.mine;
+            const Judgement judgement = examine(examination, candidate, progress);
             write(report,
                   judgement.stage + '\n' + judgement.mistake + '\n' + judgement.text);
         }

@@ -172,6 +172,12 @@ TEST_CASE("crashes and loops without an end are told, with what was printed befo
     const Result memory = learner.check(
         head + " { std::vector<double> v(1'000'000'000); return v[7] > 0 ? b : a; }");
     says(memory, "std::bad_alloc");
+    const Result beyond = learner.check(
+        head +
+        " { std::vector<int> v(3); v[static_cast<std::size_t>(a.rank()) + 1] = 1; "
+        "return v[0] == 0 ? a : b; }");
+    says(beyond, "an index lies beyond the end of a tensor's data, a vector or a text");
+    CHECK(beyond.out.find("Assertion") == std::string::npos);
     const Result loop =
         learner.check(head +
                       " { std::cout << \"hello\" << std::endl; "
