@@ -87,6 +87,8 @@ int main(int argc, char** argv) {
         draw(trained({.L = 16}, settings, progress)[0], settings.out + "/alignment.svg");
         print_more_time(settings, progress);
         print_encoders(settings, progress);
+        print_sight();
+        print_neighbours(progress);
         print_values(settings, progress);
         progress.finish();
     });

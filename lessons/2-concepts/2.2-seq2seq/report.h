@@ -23,6 +23,10 @@ void print_lengths(const Settings& settings, kit::Progress& progress);
 void print_more_time(const Settings& settings, kit::Progress& progress);
 void print_encoders(const Settings& settings, kit::Progress& progress);
 
+// neighbours.cpp: how far a convolution sees, and a question about two neighbours.
+void print_sight();
+void print_neighbours(kit::Progress& progress);
+
 // What is mixed: encoder states or the words themselves; on two tasks.
 void print_values(const Settings& settings, kit::Progress& progress);
 
