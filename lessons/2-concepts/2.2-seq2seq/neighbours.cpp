@@ -156,7 +156,7 @@ void print_neighbours(kit::Progress& progress) {
          {"convolution", "GRU", "attention, learned", "attention, waves"}) {
         std::string right, steps;
         Index parameters = 0;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             const Course course = taught(kind, seed);
             parameters = course.parameters;
             right += two_digits(course.right) + ' ';

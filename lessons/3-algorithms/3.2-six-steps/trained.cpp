@@ -21,7 +21,7 @@ void print_grid(Index L) {
         table.rows.push_back({name(keys)});
         for (const Update update : {Update::product, Update::tanh, Update::gru}) {
             std::vector<double> exact;
-            for (const std::uint64_t seed : {1, 2, 3}) {
+            for (const std::uint64_t seed : {1U, 2U, 3U}) {
                 if (keys == Keys::none && update == Update::product) continue;
                 exact.push_back(mark(train(keys, update, L, seed), L).exact);
                 progress.update(++done / 33);
