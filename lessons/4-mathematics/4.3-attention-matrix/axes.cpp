@@ -36,7 +36,7 @@ void print_axes(const std::string& out) {
     kit::Heatmap wrong;
     for (const Shares shares : {Shares::by_output, Shares::by_input}) {
         const bool right = shares == Shares::by_output;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             const Merger model = train(seed, shares);
             const Sentences test = all_held_out();
             const Tensor w = model.weigh(model.scores(sentence({0, 0, 0, 0}).read));
@@ -125,7 +125,7 @@ void print_other_weights() {
     kit::Table table{{"weights", "right"}};
     for (const Way& way : ways) {
         std::vector<double> right;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             const Merger model = train(seed);
             const Sentences test = all_held_out();
             const Tensor w = model.weigh(model.scores(test.read));

@@ -96,7 +96,7 @@ void print_seeds() {
     kit::section("mean weights, held out");
     kit::Table table{
         {"seed", "written", "slot 1", "slot 2", "slot 3", "slot 4", "right"}};
-    for (const std::uint64_t seed : {1, 2, 3}) {
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
         const Merger model = train(seed);
         const Sentences test = all_held_out();
         const Tensor w = mean(model.weigh(model.scores(test.read)), 0);  // (2, 4)

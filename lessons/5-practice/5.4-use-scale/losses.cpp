@@ -90,7 +90,7 @@ void print_losses() {
                          {},
                          std::vector<Align>(8, Align::right)};
         table.align[0] = Align::left;
-        for (const std::uint64_t seed : {1, 2, 3, 4}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
             const Course c = fit(loss, seed, {}, 2000);
             table.rows.push_back({str("seed ", seed), fixed(c.first, 3), fixed(c.ten, 3),
                                   fixed(c.last, 3), fixed(c.scale),
@@ -107,7 +107,7 @@ void print_without_encoder() {
     kit::section("what the data ask for");
     for (const bool attends : {true, false}) {
         std::vector<double> right;
-        for (const std::uint64_t seed : {1, 2, 3, 4})
+        for (const std::uint64_t seed : {1U, 2U, 3U, 4U})
             right.push_back(6 *
                             fit(from_logits, seed, {.attends = attends}, 2000).accuracy);
         std::cout << "right of 6, "

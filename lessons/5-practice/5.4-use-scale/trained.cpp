@@ -24,7 +24,7 @@ struct Way {
 // Three seeds of a way, as numbers of the table.
 std::vector<Marks> three(const Way& way) {
     std::vector<Marks> all;
-    for (const std::uint64_t seed : {1, 2, 3})
+    for (const std::uint64_t seed : {1U, 2U, 3U})
         all.push_back(mark(train(way.hidden, way.choices, seed, way.loss)));
     return all;
 }
@@ -74,7 +74,7 @@ void print_scales() {
     }
     std::cout << to_text(table);
     std::vector<double> values;
-    for (const std::uint64_t seed : {1, 2, 3})
+    for (const std::uint64_t seed : {1U, 2U, 3U})
         values.push_back(train(16, {.reads = Reads::own}, seed).scale.item());
     std::cout << "the learned scale: " << fixed(values) << '\n';
 }

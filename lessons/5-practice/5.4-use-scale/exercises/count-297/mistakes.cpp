@@ -65,7 +65,7 @@ std::vector<Mistake<Answer>> mistakes() {
                 {160, 36, 100, 297, 10, 18, 19, 6, chance}),
         mistake(
             "not-divided",
-            "1e-7 is the clipped number, and not yet its share. The row is divided by "
+            "A clipped number is 1e-7, which is not yet its share. The row is divided by "
             "its sum, and the sum of twenty such numbers is as small as they are.",
             {160, 36, 100, 297, 10, 18, 19, 12, 1e-7}),
     };

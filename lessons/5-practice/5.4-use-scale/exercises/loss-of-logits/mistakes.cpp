@@ -46,6 +46,17 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const T& z, const Ids& t) {
              return at_right(log(clamp(softmax(z), eps, 1 - eps)), t);
          }},
+        {"exp-overflows",
+         "Your formula is right on paper. exp(1000) is infinite in a computer, and "
+         "infinite by infinite is no number. Take the logarithm of the whole quotient at "
+         "once: the logit minus the logarithm of the sum, with the largest logit taken "
+         "out first.",
+         [](const T& z, const Ids& t) { return at_right(log(over_sum(exp(z))), t); }},
+        {"a-little-added",
+         "You added 1e-7 under the logarithm to be safe. That is the clip by another "
+         "name: a right word with a share far below 1e-7 costs 16.1 and is hardly "
+         "lifted.",
+         [](const T& z, const Ids& t) { return at_right(log(softmax(z) + eps), t); }},
         {"softmax-twice",
          "There are two softmaxes one after the other. The second takes shares for "
          "logits; they all lie between 0 and 1, so even a perfect answer among 20 words "

@@ -58,19 +58,35 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const T& q, const T& k, const T& v, double s, const T& d) {
              return double{sum(back(softmax(product(q, k) * s), product(d, v))).item()};
          }},
-        {"times-scale",
-         "You multiplied by the scale where the raw score belongs: that is the gradient "
-         "for the raw scores, one more step back on another branch.",
-         [](const T& q, const T& k, const T& v, double s, const T& d) {
-             const T raw = product(q, k);
-             return double{s * sum(abs(back(softmax(raw * s), product(d, v)))).item()};
-         }},
         {"unscaled-weights",
          "Your weights are a softmax of the raw scores, without the scale. They are "
          "those of another model: at scale 0 all weights are equal, whatever the words.",
          [](const T& q, const T& k, const T& v, double, const T& d) {
              const T raw = product(q, k);
              return double{sum(back(softmax(raw), product(d, v)) * raw).item()};
+         }},
+        {"weights-for-scores",
+         "In the last step you multiplied by the weights. The scale multiplies raw "
+         "scores, "
+         "so it is a raw score that stands beside its gradient: 1 in the example, where "
+         "the weight is 0.5.",
+         [](const T& q, const T& k, const T& v, double s, const T& d) {
+             const T w = softmax(product(q, k) * s);
+             return double{sum(back(w, product(d, v)) * w).item()};
+         }},
+        {"one-mean-for-all",
+         "In softmax you subtracted one number from all rows, the sum over the whole "
+         "table. Every query has a mean of its own: its row sums to 1 by itself.",
+         [](const T& q, const T& k, const T& v, double s, const T& d) {
+             const T raw = product(q, k), w = softmax(raw * s), dw = product(d, v);
+             return double{sum(w * (dw - sum(dw * w)) * raw).item()};
+         }},
+        {"root-as-well",
+         "You divided the raw scores by the root of D on top. use_scale stands in the "
+         "place of that root, and this layer has no other.",
+         [](const T& q, const T& k, const T& v, double s, const T& d) {
+             const T raw = product(q, k) / std::sqrt(static_cast<double>(q.dim(1)));
+             return double{sum(back(softmax(raw * s), product(d, v)) * raw).item()};
          }},
         {"mean-of-queries",
          "You took the mean over the queries. One number is used by all of them, so "
@@ -79,15 +95,6 @@ std::vector<Mistake<Answer>> mistakes() {
              const T raw = product(q, k);
              return sum(back(softmax(raw * s), product(d, v)) * raw).item() /
                     static_cast<double>(q.dim(0));
-         }},
-        {"divided",
-         "You differentiated a division by the scale, as if it stood for the root of D. "
-         "use_scale multiplies; the slope of raw / s is -raw / s^2.",
-         [](const T& q, const T& k, const T& v, double s, const T& d) {
-             const T raw = product(q, k);
-             const double r = s == 0 ? 1 : s;
-             return double{sum(back(softmax(raw / r), product(d, v)) * raw).item() /
-                           (-r * r)};
          }},
         {"context-scaled",
          "Your gradient is that of a scale in front of the context. It stands inside "
