@@ -41,7 +41,8 @@ struct Written {
 Written write(const Seq2SeqModel& model, const Ids& read);
 
 struct Marks {
-    double told = 0;     // share of right words when told the truth about earlier ones
+    double known = 0;    // share of right words, told the truth, of training sentences
+    double told = 0;     // the same of held-out ones
     double exact = 0;    // share of sentences right on its own
     double largest = 0;  // the largest weight of a row, on average
 };
