@@ -46,7 +46,7 @@ void print_search(const std::string& out) {
         nearest = std::min(nearest, divergence(w));
         broken = std::max(broken,
                           std::abs(std::log(w[0]) + std::log(w[2]) - 2 * std::log(w[1])));
-        if (i < 300) {
+        if (i < 100) {
             seen.x.push_back(w[0]);
             seen.y.push_back(w[1]);
         }
@@ -64,11 +64,12 @@ void print_search(const std::string& out) {
         law.x.push_back(w[0]);
         law.y.push_back(w[1]);
     }
+    const kit::Series edge{"nothing for word_3", {0, 1}, {1, 0}};
     kit::LineChart chart;
     chart.title = "All weights that three words on a line can have";
     chart.x.label = "weight of word_1";
     chart.y.label = "weight of word_2";
-    chart.series = {law, seen,
+    chart.series = {law, edge, seen,
                     kit::Series{"printed in 003", {0.2}, {0.6}, kit::Mark::points}};
     kit::write_file(out + "/reachable.svg", svg_line_chart(chart));
 }
