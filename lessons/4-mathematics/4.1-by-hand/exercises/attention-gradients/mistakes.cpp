@@ -50,6 +50,16 @@ std::vector<Mistake<Answer>> mistakes() {
              to_inputs(through_softmax(w, matmul(dc, v, {.b = true})), q, k,
                        static_cast<double>(k.dim(-1)), dq, dk);
          }},
+        {"root-of-queries",
+         "You take the root of the number of queries, q.dim(0). d_k is the width of a "
+         "key, the number of products in each sum: the second axis.",
+         [](const T& q, const T& k, const T& v, const T& dc, T& dq, T& dk, T& dv) {
+             const double root = std::sqrt(static_cast<double>(q.dim(0)));
+             const T w = softmax(matmul(q, k, {.b = true}) / root);
+             dv = matmul(w, dc, {.a = true});
+             to_inputs(through_softmax(w, matmul(dc, v, {.b = true})), q, k, root, dq,
+                       dk);
+         }},
         {"no-softmax",
          "You pass dweights on as dscores, as if there were no softmax between them. "
          "Weights have a fixed sum: what one wins the others lose, and the scores of a "

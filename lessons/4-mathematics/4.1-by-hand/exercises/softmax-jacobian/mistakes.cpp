@@ -59,6 +59,11 @@ std::vector<Mistake<Answer>> mistakes() {
          "products themselves. The division comes before softmax, and it changes the "
          "weights: products 0 and 4 divided by 2 weigh 1 to 7, not 1 to 55.",
          [](const Tensor& p, double d) { return table(softmax(p), right) / d; }},
+        {"weights-divided",
+         "You divide the weights instead of the products: they no longer sum to 1, and "
+         "they are as sharp as ever. The divisor stands inside softmax, and comes out as "
+         "a factor of the slope.",
+         [](const Tensor& p, double d) { return table(softmax(p) / d, right); }},
         {"softmax-of-a-product",
          "Off the diagonal stands w[i] (1 - w[j]), as on it. That 1 is the weight's own "
          "exponential in the numerator, which only its own product moves; for any other "
