@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
     bool full = false;
     kit::Options options("learn run 4.2", "Scores with the root of d_k and without.");
     options.text("out", out, "DIR", "where the pictures go");
-    options.flag("full", full, "train with d_k = 1024 as well");
+    options.flag("full", full, "train with eight seeds instead of three");
     return kit::run_lesson(argc, argv, options, [&] {
         kit::need_folder(out);
         print_two_keys();
