@@ -130,7 +130,7 @@ void print_training(const std::string& out, bool full) {
                          {"step"},
                          {"loss on held-out sentences"}};
     kit::Progress progress("training");
-    double done = 0;
+    double done = 0, steps_256[2] = {};  // of raw and of the root, summed
     for (const Index d_k : widths)
         for (const Arm& arm : arms) {
             std::vector<double> largest, gradients;
@@ -140,6 +140,9 @@ void print_training(const std::string& out, bool full) {
                 const Course course = train(d_k, arm, seed);
                 largest.push_back(course.largest);
                 gradients.push_back(course.gradient);
+                if (d_k == 256 && arm.power < 1 && arm.weight_power == 0)
+                    steps_256[arm.power > 0] +=
+                        course.steps > 0 ? course.steps : most_steps;
                 if (!steps.empty()) steps += ' ';
                 steps += course.steps > 0 ? str(course.steps)
                                           : "never (" + fixed(course.accuracy) + ')';
@@ -158,7 +161,9 @@ void print_training(const std::string& out, bool full) {
         }
     progress.finish();
     kit::section("ten words backwards");
-    std::cout << to_text(table);
+    std::cout << to_text(table)
+              << "at d_k = 256 raw needs so many times the root's steps: "
+              << fixed(steps_256[0] / steps_256[1], 1) << '\n';
     kit::write_file(out + "/training.svg", svg_line_chart(chart));
 }
 
