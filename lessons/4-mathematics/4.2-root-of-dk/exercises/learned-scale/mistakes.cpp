@@ -41,6 +41,22 @@ std::vector<Mistake<Answer>> mistakes() {
              const T p = products_of(q, k);
              return sum(softmax(p * g) * dw * p).item();
          }},
+        {"plain-mean",
+         "You subtract the plain mean of dweights. It has to be weighted: a key of "
+         "weight "
+         "0.75 counts three times as much as one of 0.25. In the example the mean is 7, "
+         "not 6.",
+         [](const T& q, const T& k, double g, const T& dw) {
+             const T p = products_of(q, k), w = softmax(p * g);
+             return sum(w * (dw - mean(dw, 1, Keep::yes)) * p).item();
+         }},
+        {"mean-over-queries",
+         "The mean of dweights that you subtract runs over the queries. Each query has a "
+         "softmax of its own: sum along the keys, the last axis.",
+         [](const T& q, const T& k, double g, const T& dw) {
+             const T p = products_of(q, k), w = softmax(p * g);
+             return sum(w * (dw - sum(w * dw, 0, Keep::yes)) * p).item();
+         }},
         {"scores-for-products",
          "You multiply dscores by the scores. A score is g times a product, and its "
          "slope "

@@ -53,15 +53,18 @@ Check<Answer> check() {
                       require(std::abs(sums[t] - 1) < 1e-9, "those of query ", t + 1,
                               " sum to ", sums[t]);
               }},
-             {"the example: 0.8808, 0.1192 and 11.192",
-              [](const auto& answer) {
-                  const Tensor w({2, 4}, {1, 1, 1, 1, 0, 0, 0, 0});
-                  const auto [weights, context] =
-                      answer(Tensor({1, 2}, {1, 0}), Tensor({2, 2}, {1, 0, 0, 1}), w, w,
-                             Tensor({2, 1}, {10, 20}));
-                  require_close(weights, Tensor({1, 2}, {0.880797, 0.119203}), 1e-6,
-                                "the weights");
-                  require_close(context, Tensor({1, 1}, 11.19203), 1e-5, "the context");
+             {"the context is the mean of the values under the weights",
+              [=](const auto& answer) {
+                  const auto [weights, context] = std::apply(answer, some);
+                  const Tensor v = matmul(std::get<1>(some), std::get<4>(some));
+                  require_close(context, matmul(weights, v), 1e-9, "it is not");
+              }},
+             {"a word looks the same alone and in company",
+              [=](const auto& answer) {
+                  const auto& [x, memory, wq, wk, wv] = some;
+                  require_close(answer(slice(x, 0, 0, 1), memory, wq, wk, wv).first,
+                                slice(answer(x, memory, wq, wk, wv).first, 0, 0, 1), 1e-9,
+                                "the weights of the first word, looking alone");
               }},
              {"wider queries and keys do not make sharper weights",
               [](const auto& answer) {
@@ -71,11 +74,15 @@ Check<Answer> check() {
                           "the scores of random words have the deviation ", narrow,
                           " for K = 16 and ", wide, " for K = 1024");
               }},
-             {"the context is the mean of the values under the weights",
-              [=](const auto& answer) {
-                  const auto [weights, context] = std::apply(answer, some);
-                  const Tensor v = matmul(std::get<1>(some), std::get<4>(some));
-                  require_close(context, matmul(weights, v), 1e-9, "it is not");
+             {"the example: 0.8808, 0.1192 and 11.192",
+              [](const auto& answer) {
+                  const Tensor w({2, 4}, {1, 1, 1, 1, 0, 0, 0, 0});
+                  const auto [weights, context] =
+                      answer(Tensor({1, 2}, {1, 0}), Tensor({2, 2}, {1, 0, 0, 1}), w, w,
+                             Tensor({2, 1}, {10, 20}));
+                  require_close(weights, Tensor({1, 2}, {0.880797, 0.119203}), 1e-6,
+                                "the weights");
+                  require_close(context, Tensor({1, 1}, 11.19203), 1e-5, "the context");
               }}},
         .probes = {{"T 3, S 4, D 5, K 6, V 2", some},
                    {"T 2, S 7, D 3, K 16, V 5", inputs(2, 7, 3, 16, 5, 0.5)},

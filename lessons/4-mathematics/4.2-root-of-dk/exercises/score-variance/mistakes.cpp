@@ -66,6 +66,10 @@ std::vector<Mistake<Answer>> mistakes() {
                 "times b: nothing cancels, and the deviation of the sum is 64, of the "
                 "scaled score 8.",
                 {{9, 1}}),
+        mistake("copies-unscaled",
+                "64 is the deviation of the product. The score is that divided by the "
+                "root of 64: 8, still eight times what independent numbers would have.",
+                {{9, 64}}),
         mistake("root-twice-is-one",
                 "You divided by d_k and got 1. The deviation is only 8, the root of 64: "
                 "divided by 64 that is an eighth, and all weights are nearly equal.",
