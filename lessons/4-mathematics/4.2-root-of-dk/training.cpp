@@ -78,7 +78,7 @@ Pairs pairs(Index B, Rng& rng) {
 }
 
 struct Course {
-    double largest = 0;            // weight before the first step, mean
+    double largest[2] = {};        // weight, mean: before the first step and after ten
     double gradient = 0;           // of Wq at the first step, its norm
     int steps = 0;                 // until 95 % of held-out words are right; 0: never
     double accuracy = 0;           // in the end
@@ -91,8 +91,10 @@ Course train(Index d_k, const Arm& arm, std::uint64_t seed) {
     const Pairs test = pairs(50, rng);
     Adam adam(parameters(model), {.lr = 3e-3});
     Course course;
-    course.largest = mean(max(model.look(test.words).weights, -1)).item();
     for (Index step = 0; step <= most_steps; ++step) {
+        if (step == 0 || step == 10)
+            course.largest[step / 10] =
+                mean(max(model.look(test.words).weights, -1)).item();
         if (step % 5 == 0) {
             const Tensor logits = model(test.words);
             Accuracy right;
@@ -124,8 +126,8 @@ void print_training(const std::string& out, bool full) {
                                 {"1, small matrices", 0, 0.25}};
     const std::vector<Index> widths{16, 64, 256, 1024};
     const std::uint64_t seeds = full ? 8 : 3;
-    kit::Table table{{"d_k", "scores divided by", "largest weight", "gradient of Wq",
-                      "steps to 95 %"}};
+    kit::Table table{{"d_k", "scores divided by", "largest weight", "ten steps on",
+                      "gradient of Wq", "steps to 95 %"}};
     kit::LineChart chart{"Ten words backwards, d_k = 256, mean of the seeds",
                          {"step"},
                          {"loss on held-out sentences"}};
@@ -133,12 +135,14 @@ void print_training(const std::string& out, bool full) {
     double done = 0, steps_256[2] = {};  // of raw and of the root, summed
     for (const Index d_k : widths)
         for (const Arm& arm : arms) {
-            std::vector<double> largest, gradients;
+            std::vector<double> gradients;
+            double largest[2] = {};
             std::string steps;
             kit::Series series{"divided by " + arm.name, {}, {}};
             for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
                 const Course course = train(d_k, arm, seed);
-                largest.push_back(course.largest);
+                for (const int i : {0, 1})
+                    largest[i] += course.largest[i] / static_cast<double>(seeds);
                 gradients.push_back(course.gradient);
                 if (d_k == 256 && arm.power < 1 && arm.weight_power == 0)
                     steps_256[arm.power > 0] +=
@@ -156,8 +160,8 @@ void print_training(const std::string& out, bool full) {
                 progress.update(++done / static_cast<double>(16 * seeds));
             }
             if (d_k == 256) chart.series.push_back(series);
-            table.rows.push_back(
-                {str(d_k), arm.name, fixed(largest), fixed(gradients, 3), steps});
+            table.rows.push_back({str(d_k), arm.name, fixed(largest[0]),
+                                  fixed(largest[1]), fixed(gradients, 3), steps});
         }
     progress.finish();
     kit::section("ten words backwards");
