@@ -133,6 +133,7 @@ void print_training(const std::string& out, bool full) {
                          {"loss on held-out sentences"}};
     kit::Progress progress("training");
     double done = 0, steps_256[2] = {};  // of raw and of the root, summed
+    double jumped = 0;                   // the last arm's weight after ten steps
     for (const Index d_k : widths)
         for (const Arm& arm : arms) {
             std::vector<double> gradients;
@@ -159,6 +160,7 @@ void print_training(const std::string& out, bool full) {
                 }
                 progress.update(++done / static_cast<double>(16 * seeds));
             }
+            jumped = largest[1];
             if (d_k == 256) chart.series.push_back(series);
             table.rows.push_back({str(d_k), arm.name, fixed(largest[0]),
                                   fixed(largest[1]), fixed(gradients, 3), steps});
@@ -167,7 +169,9 @@ void print_training(const std::string& out, bool full) {
     kit::section("ten words backwards");
     std::cout << to_text(table)
               << "at d_k = 256 raw needs so many times the root's steps: "
-              << fixed(steps_256[0] / steps_256[1], 1) << '\n';
+              << fixed(steps_256[0] / steps_256[1], 1)
+              << "\nlargest weight in the last row, ten steps on: " << fixed(jumped)
+              << '\n';
     kit::write_file(out + "/training.svg", svg_line_chart(chart));
 }
 
