@@ -103,7 +103,7 @@ void print_one_query() {
     for (std::size_t s = 0; s < 3; ++s) {
         const double dw = g.dweights[0][s];
         table.rows.push_back({str("word_", s + 1), fixed(dw, 1), fixed(dw - mean),
-                              fixed(w[s]), fixed(g.dscores[0][s] * root), fixed(g.dk[s]),
+                              fixed(w[s]), fixed(g.dscores[0][s]), fixed(g.dk[s]),
                               fixed(g.dv[s])});
     }
     std::cout << to_text(table)

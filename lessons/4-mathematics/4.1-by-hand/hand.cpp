@@ -9,6 +9,10 @@ Matrix zeros(std::size_t rows, std::size_t columns) {
     return Matrix(rows, Row(columns, 0.0));
 }
 
+Matrix zeros_like(const Matrix& m) {
+    return zeros(m.size(), m[0].size());
+}
+
 double dot(const Row& a, const Row& b) {
     double sum = 0;
     for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
@@ -23,6 +27,10 @@ Row softmax(const Row& scores) {
     return weights;
 }
 
+void add(Row& to, double times, const Row& x) {
+    for (std::size_t d = 0; d < x.size(); ++d) to[d] += times * x[d];
+}
+
 Stages attend(const Matrix& q, const Matrix& k, const Matrix& v, double divisor) {
     Stages stages{{}, {}, zeros(q.size(), v[0].size())};
     for (std::size_t t = 0; t < q.size(); ++t) {
@@ -30,8 +38,7 @@ Stages attend(const Matrix& q, const Matrix& k, const Matrix& v, double divisor)
         for (const Row& key : k) scores.push_back(dot(q[t], key) / divisor);
         const Row weights = softmax(scores);
         for (std::size_t s = 0; s < v.size(); ++s)
-            for (std::size_t d = 0; d < v[s].size(); ++d)
-                stages.context[t][d] += weights[s] * v[s][d];
+            add(stages.context[t], weights[s], v[s]);
         stages.scores.push_back(scores);
         stages.weights.push_back(weights);
     }
@@ -41,27 +48,20 @@ Stages attend(const Matrix& q, const Matrix& k, const Matrix& v, double divisor)
 Gradients pull_back(const Matrix& q, const Matrix& k, const Matrix& v, double divisor,
                     const Matrix& dcontext) {
     const Matrix weights = attend(q, k, v, divisor).weights;
-    Gradients g{{},
-                {},
-                zeros(q.size(), q[0].size()),
-                zeros(k.size(), k[0].size()),
-                zeros(v.size(), v[0].size())};
+    Gradients g{zeros_like(weights), zeros_like(weights), zeros_like(q), zeros_like(k),
+                zeros_like(v)};
     for (std::size_t t = 0; t < q.size(); ++t) {
         const Row& w = weights[t];
-        Row dw, ds;
-        for (const Row& value : v) dw.push_back(dot(dcontext[t], value));
+        Row& dw = g.dweights[t];
+        Row& ds = g.dscores[t];
+        for (std::size_t s = 0; s < k.size(); ++s) dw[s] = dot(dcontext[t], v[s]);
         const double mean = dot(w, dw);
         for (std::size_t s = 0; s < k.size(); ++s) {
-            ds.push_back(w[s] * (dw[s] - mean) / divisor);  // back through the softmax
-            for (std::size_t d = 0; d < v[s].size(); ++d)
-                g.dv[s][d] += w[s] * dcontext[t][d];
-            for (std::size_t d = 0; d < q[t].size(); ++d) {
-                g.dq[t][d] += ds[s] * k[s][d];
-                g.dk[s][d] += ds[s] * q[t][d];
-            }
+            ds[s] = w[s] * (dw[s] - mean);  // back through the softmax
+            add(g.dv[s], w[s], dcontext[t]);
+            add(g.dq[t], ds[s] / divisor, k[s]);
+            add(g.dk[s], ds[s] / divisor, q[t]);
         }
-        g.dweights.push_back(dw);
-        g.dscores.push_back(ds);
     }
     return g;
 }

@@ -13,6 +13,8 @@ using Row = std::vector<double>;
 using Matrix = std::vector<Row>;  // a row for each query, key or value
 
 Matrix zeros(std::size_t rows, std::size_t columns);
+Matrix zeros_like(const Matrix& m);
+void add(Row& to, double times, const Row& x);  // to += times * x
 double dot(const Row& a, const Row& b);
 Row softmax(const Row& scores);
 
@@ -25,7 +27,7 @@ Stages attend(const Matrix& q, const Matrix& k, const Matrix& v, double divisor)
 
 // What a loss with the gradient dcontext says to the three inputs, and on the way.
 struct Gradients {
-    Matrix dweights, dscores;  // (T, S); dscores before the division
+    Matrix dweights, dscores;  // (T, S)
     Matrix dq, dk, dv;
 };
 Gradients pull_back(const Matrix& q, const Matrix& k, const Matrix& v, double divisor,
