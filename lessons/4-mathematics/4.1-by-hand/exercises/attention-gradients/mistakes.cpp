@@ -87,6 +87,15 @@ std::vector<Mistake<Answer>> mistakes() {
              dv = matmul(w, dc, {.a = true});
              to_inputs(w * matmul(dc, v, {.b = true}), q, k, root_of(k), dq, dk);
          }},
+        {"plain-mean",
+         "You subtract the plain mean of dweights. It has to be weighted by the weights: "
+         "the loss compares a value with what is mixed ALREADY. (With two equal weights, "
+         "as in the example, both means are the same.)",
+         [](const T& q, const T& k, const T& v, const T& dc, T& dq, T& dk, T& dv) {
+             const T w = weights_of(q, k), dw = matmul(dc, v, {.b = true});
+             dv = matmul(w, dc, {.a = true});
+             to_inputs(w * (dw - mean(dw, -1, Keep::yes)), q, k, root_of(k), dq, dk);
+         }},
         {"mean-over-queries",
          "The mean that you subtract runs over the queries. Each query has a softmax of "
          "its own, over its keys: sum along the last axis, and keep the axis.",

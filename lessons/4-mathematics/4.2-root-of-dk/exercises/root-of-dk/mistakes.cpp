@@ -61,6 +61,12 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const T& x, const T& m, const T& wq, const T& wk, const T& wv) {
              return look(x, m, wq, wk, wv, static_cast<double>(wk.dim(1)));
          }},
+        {"root-of-the-root",
+         "You take the root twice. The fourth root of K is right for queries AND keys, "
+         "each divided by it; the product of both is divided by the root.",
+         [](const T& x, const T& m, const T& wq, const T& wk, const T& wv) {
+             return look(x, m, wq, wk, wv, std::sqrt(root(wk.dim(1))));
+         }},
         {"root-of-keys",
          "You divide by the root of S, the number of keys. How many keys there are says "
          "nothing about how large a single product is; each is a sum of K terms.",
