@@ -45,9 +45,11 @@ std::string hash_of(const std::string& text) {
 
 namespace {
 
+// Without blank lines around it. The first line keeps its indentation: it may be code.
 std::string trimmed(const std::string& text) {
-    const auto begin = text.find_first_not_of(" \n");
-    if (begin == std::string::npos) return {};
+    const auto first = text.find_first_not_of(" \n");
+    if (first == std::string::npos) return {};
+    const auto begin = text.rfind('\n', first) + 1;  // npos + 1 = 0
     return text.substr(begin, text.find_last_not_of(" \n") - begin + 1);
 }
 

@@ -8,7 +8,8 @@
 //     "bodaru" "kemiki"   (differs)
 //
 // A line is expected as it stands. With a remark at its end its words are, and its
-// numbers within a share of themselves, or the last of them within a bound, or any.
+// numbers within a share of themselves, or the last of them within a bound, or any; the
+// word "never" counts as a number that is larger than all.
 // Sections begin at a line "== title ==".
 #pragma once
 

@@ -112,6 +112,7 @@ TEST_CASE("from the start to a pass, with everything one may ask on the way") {
     says(learner.learn("hint"), "hint 1 of 3");
     says(learner.learn("hint"), "hint 2 of 3");
     says(learner.learn("hint 1"), "hint 1 of 3");
+    says(learner.learn("hint 3"), "\n      for every axis i of the result, counted");
     CHECK(learner.learn("hint 7").status == 2);
     CHECK(learner.learn("solution").status == 1);
 

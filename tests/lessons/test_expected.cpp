@@ -36,6 +36,13 @@ TEST_CASE("numbers that vary may be any numbers") {
     CHECK(fits("a   1.5   (varies)", "a 110.25"));
 }
 
+TEST_CASE("never is a number: the step at which nothing was learned") {
+    CHECK(fits("steps 40 never 85   (varies)", "steps never 60 80"));
+    CHECK(fits("steps 40 never   (±10 %)", "steps 43 never"));
+    CHECK_FALSE(fits("steps 40 never   (±10 %)", "steps never 40"));
+    CHECK(fits("in 20 steps never   (≥ 400)", "in 30 steps never"));
+}
+
 TEST_CASE("a line that differs may be any, but not empty") {
     CHECK(fits("bodaru kemiki   (differs)", "nolu 7"));
     CHECK_FALSE(fits("bodaru kemiki   (differs)", ""));
@@ -64,8 +71,8 @@ TEST_CASE("refreshing keeps what fits, and the remarks") {
 TEST_CASE("a section that was put in between moves no remark") {
     const Run run{"c", {"== a ==", "x 1", "== b ==", "y 2   (±10 %)"}};
     CHECK(refreshed(run, {"== a ==", "x 1", "== new ==", "z 3", "== b ==", "y 3"}) ==
-          std::vector<std::string>{"== a ==", "x 1", "== new ==", "z 3", "== b ==",
-                                   "y 3   (±10 %)"});
+          std::vector<std::string>{"== a ==", "x 1", "== new ==", "z 3",
+                                   "== b ==", "y 3   (±10 %)"});
 }
 
 }  // TEST_SUITE("lessons/expected")
