@@ -30,9 +30,9 @@ T split(const T& x, Index heads, Split how) {
 struct Choices {
     Split split = Split::transposed;
     Split values = split;
-    bool merged = true;  // transposed back
-    bool cut_back = false;
-    double power = 0.5;  // of the width that scores are divided by
+    bool merged = true;          // transposed back
+    bool features_back = false;  // the wrong pair of axes is exchanged at the end
+    double power = 0.5;          // of the width that scores are divided by
     bool whole_width = false;
     int axis = -1;
 };
@@ -46,6 +46,7 @@ T run(const Choices& how, const T& q, const T& k, const T& v, Index heads) {
     const T context = matmul(softmax(scores, how.axis), split(v, heads, how.values));
     if (how.split == Split::interleaved)
         return transpose(transpose(context, 1, 2), 2, 3).reshape({B, -1, D}).clone();
+    if (how.features_back) return transpose(context, 2, 3).reshape({B, -1, D}).clone();
     return (how.merged ? transpose(context, 1, 2) : context).reshape({B, -1, D}).clone();
 }
 
