@@ -29,8 +29,7 @@ struct Course {
     }
 };
 
-// What it wrote for a test sentence, and where it looked. Draws attention.svg and
-// head-0.svg to head-3.svg.
+// What it wrote for a test sentence, and where it looked. Draws attention.svg.
 void show(const Course& course, const Translator& model, const std::string& out);
 
 }  // namespace lesson

@@ -33,8 +33,7 @@ void print_masks();
 // Ten words backwards: one repair after the other.
 void print_reversal(bool full);
 
-// The class where it belongs, in an encoder and a decoder. Draws attention.svg and
-// head-0.svg to head-3.svg.
+// The class where it belongs, in an encoder and a decoder. Draws attention.svg.
 void print_translator(const std::string& out);
 
 }  // namespace lesson

@@ -46,13 +46,11 @@ void show(const Course& course, const Translator& model, const std::string& out)
     std::vector<double> mean(said.size() * static_cast<std::size_t>(S));
     for (Index h = 0; h < H; ++h) {
         table.header.push_back(str("head ", h));
-        map.values.clear();
         for (std::size_t t = 0; t < said.size(); ++t) {
             const Index row = (h * T + static_cast<Index>(t)) * S;
             Index best = 0;
             for (Index s = 0; s < S; ++s) {
                 const double w = written.weights[row + s];
-                map.values.push_back(w);
                 mean[t * static_cast<std::size_t>(S) + static_cast<std::size_t>(s)] +=
                     w / static_cast<double>(H);
                 if (w > written.weights[row + best]) best = s;
@@ -60,8 +58,6 @@ void show(const Course& course, const Translator& model, const std::string& out)
             table.rows[t].push_back(map.columns[static_cast<std::size_t>(best)] + " " +
                                     fixed(written.weights[row + best]));
         }
-        map.title = str("Head ", h);
-        kit::write_file(out + str("/head-", h, ".svg"), svg_heatmap(map));
     }
     map.values = mean;
     map.title = "Mean of four heads";
