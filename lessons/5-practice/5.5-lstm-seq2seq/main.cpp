@@ -16,11 +16,11 @@ int main(int argc, char** argv) {
     options.flag("full", full, "2000 steps for the last model");
     return kit::run_lesson(argc, argv, options, [&] {
         kit::need_folder(out);
-        if (!getenv("P1")) print_class();
-        if (!getenv("P1")) print_attention();
-        if (!getenv("P2")) print_axes();
-        if (!getenv("P3")) print_floor();
-        if (!getenv("P4")) print_ladder();
-        if (!getenv("P5")) print_whole(out, full);
+        print_class();
+        print_attention();
+        print_axes();
+        print_floor();
+        print_ladder();
+        print_whole(out, full);
     });
 }

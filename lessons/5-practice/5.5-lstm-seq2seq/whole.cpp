@@ -37,13 +37,13 @@ struct Course {
     std::vector<double> losses;  // of steps 1, 101, 201, ..
 };
 
-Course train(std::uint64_t seed, Index steps, double lr) {
+Course train(std::uint64_t seed, Index steps) {
     Rng rng(seed);
-    Course course{Repaired(Rung::attention, vocab_size, embedding_dim, lstm_units, rng),
+    Course course{Repaired(Rung::embeddings, vocab_size, embedding_dim, lstm_units, rng),
                   {}};
     const Repaired& model = course.model;
     const std::vector<Tensor> weights = parameters(model);
-    Adam adam(weights, {.lr = lr});
+    Adam adam(weights, {.lr = 5e-3});
     for (Index step = 0; step < steps; ++step) {
         const Batch batch = make_batch(pairs(64, rng));
         Tape tape;
@@ -111,21 +111,20 @@ void print_whole(const std::string& out, bool full) {
     kit::section("the sizes of the listing");
     Rng rng(1);
     std::cout << summary(
-        Repaired(Rung::attention, vocab_size, embedding_dim, lstm_units, rng));
+        Repaired(Rung::embeddings, vocab_size, embedding_dim, lstm_units, rng));
     kit::section("training and evaluation");
-    kit::Table table{{"seed", "loss at step 1", "101", "201", "301", "401", "501",
-                      "words alone", "lines alone"}};
+    kit::Table table{
+        {"seed", "loss at step 1", "101", "201", "words alone", "lines alone"}};
     kit::Progress progress("training");
     double done = 0;
     std::vector<Course> courses;
-    const Index steps = full ? 2001 : 601;
+    const Index steps = full ? 2001 : 251;
     for (const std::uint64_t seed : {1U, 2U, 3U}) {
-        courses.push_back(train(seed, getenv("ST") ? atoi(getenv("ST")) : steps,
-                                getenv("LR") ? atof(getenv("LR")) : 5e-3));
+        courses.push_back(train(seed, steps));
         const Course& course = courses.back();
         const Marks marks = mark(course.model);
         table.rows.push_back({str(static_cast<Index>(seed))});
-        for (std::size_t i = 0; i < 6; ++i)
+        for (std::size_t i = 0; i < 3; ++i)
             table.rows.back().push_back(fixed(course.losses[i]));
         table.rows.back().push_back(fixed(marks.words));
         table.rows.back().push_back(fixed(marks.lines));
