@@ -122,8 +122,8 @@ void print_axes() {
 
 void print_floor() {
     kit::section("softmax before a loss that takes logits");
-    kit::Table table{
-        {"V", "chance", "floor", "loss takes", "steps to 95 %", "loss", "accuracy"}};
+    kit::Table table{{"V", "chance", "floor", "loss takes",
+                      "steps to 95 % (301: not yet)", "loss", "accuracy"}};
     kit::Progress progress("flooring");
     double done = 0;
     for (const Index V : {20, 100}) {
@@ -135,12 +135,12 @@ void print_floor() {
                 Rng rng(seed);
                 const Reverser model(V, rng);
                 Adam adam(parameters(model), {.lr = 3e-3});
-                steps.push_back(0);
+                steps.push_back(301);
                 for (Index step = 1; step <= 300; ++step) {
                     const Lines batch = lines(64, Reverser::length, V, rng);
                     Tape tape;
                     const Tensor logits = model(batch.there);
-                    if (steps.back() == 0 && share_right(logits, batch.back) >= 0.95)
+                    if (steps.back() == 301 && share_right(logits, batch.back) >= 0.95)
                         steps.back() = step;
                     tape.backward(
                         cross_entropy(twice ? softmax(logits) : logits, batch.back));

@@ -115,7 +115,7 @@ void print_ladder() {
     for (const Rung rung : {Rung::embeddings, Rung::attention}) {
         std::vector<double> loss, token, exact;
         for (const std::uint64_t seed : {1U, 2U, 3U}) {
-            const Outcome outcome = train(Task::negated, rung, seed, 400, 1e-2);
+            const Outcome outcome = train(Task::negated, rung, seed, 500, 1e-2);
             loss.push_back(outcome.loss);
             token.push_back(outcome.token);
             exact.push_back(outcome.exact);

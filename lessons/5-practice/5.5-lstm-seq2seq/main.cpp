@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
     bool full = false;
     kit::Options options("learn run 5.5", "Runs and repairs an LSTM seq2seq.");
     options.text("out", out, "DIR", "where the picture goes");
-    options.flag("full", full, "2000 steps for the last model");
+    options.flag("full", full, "the last model with the listing's Adam(), 2000 steps");
     return kit::run_lesson(argc, argv, options, [&] {
         kit::need_folder(out);
         print_class();

@@ -109,8 +109,8 @@ void print_attention() {
     }
 
     kit::section("one softmax, two axes");
-    const Tensor q = Tensor::normal({2, 64, 64}, 0, 0.5, rng),
-                 v = Tensor::normal({2, 64, 64}, 0, 0.5, rng);
+    const Tensor q = Tensor::normal({2, 64, 64}, 0, 1, rng),
+                 v = Tensor::normal({2, 64, 64}, 0, 1, rng);
     for (const int axis : {1, -1}) {
         const Tensor p = attention_004(q, v, {true, axis}).weights;
         std::cout << (axis == 1 ? "axis  1" : "axis -1") << ": of a query " << sums(p, 2)

@@ -26,7 +26,7 @@ std::string steps_text(const std::vector<Index>& steps) {
     std::string all;
     for (const Index n : steps) {
         if (!all.empty()) all += ' ';
-        all += n == 0 ? std::string("never") : std::to_string(n);
+        all += std::to_string(n);
     }
     return all;
 }

@@ -11,7 +11,6 @@ namespace lesson {
 // So many digits after the point; one number for each seed.
 std::string fixed(double value, int n = 2);
 std::string fixed(const std::vector<double>& values, int n = 2);
-// "70 82 never": steps, one number for each seed; 0 is never.
 std::string steps_text(const std::vector<Index>& steps);
 
 // The largest |a - b| of any element.
