@@ -53,6 +53,15 @@ Check<Answer> check() {
                                b = answer(query, other, some);
                   require_close(b, a, 1e-9, "value 2 of sentence 0 is hidden and moves");
               }},
+             {"scores are divided by the root of D",
+              [](const auto& answer) {
+                  // Scores 2 / 2 and 0: weights e / (e + 1) and 1 / (e + 1).
+                  const Tensor got =
+                      answer(Tensor({1, 1, 4}, {2, 0, 0, 0}),
+                             Tensor({1, 2, 4}, {1, 0, 0, 0, 0, 0, 0, 1}), all);
+                  require_close(got, Tensor({1, 1, 4}, {0.731058579, 0, 0, 0.268941421}),
+                                1e-6, "query (2 0 0 0), values (1 0 0 0) and (0 0 0 1)");
+              }},
              {"any number of words",
               [=](const auto& answer) {
                   const Tensor got = answer(Tensor({1, 1, 2}, {90, 0}),

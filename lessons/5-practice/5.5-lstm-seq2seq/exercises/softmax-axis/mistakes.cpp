@@ -15,17 +15,20 @@ struct Choices {
     enum { before, inverted, after, never } mask = before;
     double power = 0.5;
     bool weights_returned = false;
+    bool root_of_words = false;
+    double hidden = -1e9;
     bool whole_table = false;
 };
 
 T run(const Choices& how, const T& query, const T& values, const Mask& mask) {
-    const double root = std::pow(static_cast<double>(values.dim(2)), how.power);
+    const double root =
+        std::pow(static_cast<double>(values.dim(how.root_of_words ? 1 : 2)), how.power);
     T scores = matmul(query, values, {.b = how.transposed}) / root;
     Mask keep = mask;
     if (how.mask == Choices::inverted)
         for (Index i = 0; i < keep.size(); ++i) keep[i] = mask[i] == 0;
     if (how.mask == Choices::before || how.mask == Choices::inverted)
-        scores = masked_fill(scores, keep, -1e9);
+        scores = masked_fill(scores, keep, how.hidden);
     T weights = softmax(scores, how.axis);
     if (how.whole_table)
         weights =
@@ -87,6 +90,16 @@ std::vector<Mistake<Answer>> mistakes() {
         mistake("no-root",
                 "The scores are no longer divided by the root of D. That line was right.",
                 {.power = 0}),
+        mistake("root-of-the-words",
+                "You divide by the root of S, the number of words. That is the same in "
+                "the sentences for which the printed function runs, and in no other: a "
+                "dot product has D terms, and theirs is the root.",
+                {.root_of_words = true}),
+        mistake("hidden-score-0",
+                "You give hidden words the score 0. That is a score like any other, "
+                "larger than every negative one. A hidden word needs a score so low that "
+                "e to its power is 0.",
+                {.hidden = 0}),
         mistake("weights-returned",
                 "You return the weights. The document's text says so too, \"a "
                 "distribution\"; what a decoder can use is the mixture of the values, "
