@@ -28,10 +28,10 @@ void print_masks() {
     const Tensor later = hidden(causal_mask(T));  // (T, T), 1 above the diagonal
     for (const Index H : {3, 4}) {
         const MultiHead layer(H, D, as_printed, rng);
-        std::cout << "as printed, " << H << " heads, 4 words, later words hidden: ";
+        std::cout << "as printed, " << H << " heads, 4 words, later words hidden:";
         try {
             const Tensor weights = layer(x, x, x, later).attention_weights;
-            std::cout << "weights of word 0\n";
+            std::cout << " weights of word 0\n";
             print_square(weights, 0, H);
         } catch (const ShapeError& error) {
             std::cout << '\n' << "    " << error.what() << '\n';
