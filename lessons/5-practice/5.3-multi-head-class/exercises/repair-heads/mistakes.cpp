@@ -83,6 +83,11 @@ std::vector<Mistake<Answer>> mistakes() {
                 "transpose at the "
                 "end cannot make that good.",
                 {.split = Split::cut, .values = Split::cut}),
+        mistake("features-for-words",
+                "At the end you exchange words and features, the last two axes. Those "
+                "that changed places on the way in are words and HEADS, axes 1 and 2; "
+                "they have to go back the way they came.",
+                {.features_back = true}),
         mistake(
             "values-cut",
             "Queries and keys are split rightly, the values are not: they are "
