@@ -61,9 +61,14 @@ struct Profile {
     std::size_t kept = 0;                   // bytes of tensors when forward has ended
     double loss = 0;
 };
-Profile run(int steps) {
+Profile run(int steps, double dropout = 0.1) {
     Rng rng(1);
-    const Gpt model({.vocabulary = V, .context = T, .layers = 2, .heads = 4, .width = 64},
+    const Gpt model({.vocabulary = V,
+                     .context = T,
+                     .layers = 2,
+                     .heads = 4,
+                     .width = 64,
+                     .dropout = dropout},
                     rng);
     const std::vector<Tensor> all = parameters(model);
     AdamW adam(all);
@@ -98,12 +103,15 @@ void print_profile() {
     constexpr int steps = 30;
     const int before = threads();
     set_threads(1);
-    const Profile one = run(steps);
-    kit::Table table{
-        {"part", "ms", "share"}, {}, {Align::left, Align::right, Align::right}};
-    for (const auto& [part, seconds] : one.watch.parts()) {
+    const Profile one = run(steps), quiet = run(steps, 0);
+    kit::Table table{{"part", "ms", "share", "ms without dropout"},
+                     {},
+                     {Align::left, Align::right, Align::right, Align::right}};
+    for (std::size_t i = 0; i < one.watch.parts().size(); ++i) {
+        const auto& [part, seconds] = one.watch.parts()[i];
         table.rows.push_back({part, fixed(1e3 * seconds / steps, 3),
-                              fixed(100 * seconds / one.watch.total(), 0) + " %"});
+                              fixed(100 * seconds / one.watch.total(), 0) + " %",
+                              fixed(1e3 * quiet.watch.parts()[i].second / steps, 3)});
     }
     std::cout << to_text(table);
 
