@@ -81,6 +81,14 @@ Check<Answer> check() {
                   require_close(answer(weights, lengths({2}, 2)), Tensor({2}, {0, 1}),
                                 1e-9, "a sharp head and a flat one");
               }},
+             {"where padding stands does not matter",
+              [](const auto& answer) {
+                  const double width = one(answer, 3, {1, 0, 0, 0, 0.5, 0.5, 0, 1, 0},
+                                           lengths({2}, 3, true));
+                  require(std::abs(width - 0.5) < 1e-9,
+                          "with the example's padding in front it is ", width,
+                          ", and still 0.5 is right");
+              }},
              {"a batch of padding gives zeros",
               [](const auto& answer) {
                   const Mask none = lengths({0, 0}, 3);

@@ -15,8 +15,10 @@ struct Rule {
     bool nats = false;               // not divided at all
     bool mean_of_means = false;      // sentences count alike
     bool lone_word_left_out = false;
-    bool over_queries = false;  // columns instead of rows
-    bool all_heads = false;     // one number for all
+    bool over_queries = false;   // columns instead of rows
+    bool lone_word_nan = false;  // 0 / ln 1
+    bool bits = false;           // log2 over ln
+    bool first_words = false;    // padding is thought to stand at the end
 };
 
 double term(double p, const Rule& rule) {
@@ -37,16 +39,19 @@ Tensor widths(const Tensor& weights, const Mask& real, const Rule& rule) {
         std::vector<double> sentence(std::size_t(NH), 0.0);
         double queries = 0;
         for (Index t = 0; t < T; ++t) {
-            if (!real(b, t) && !rule.all_queries) continue;
+            const bool asks = rule.first_words ? t < n : real(b, t) != 0;
+            if (!asks && !rule.all_queries) continue;
             if (n == 1 && rule.lone_word_left_out) continue;
             queries += 1;
+            if (n == 1 && rule.lone_word_nan) head[0] = NAN;
             if (divisor == 0 || (n == 1 && !rule.all_queries)) continue;
             for (Index h = 0; h < NH; ++h) {
                 for (Index s = 0; s < S; ++s) {
                     const Index row = rule.over_queries ? s : t;
                     const Index column = rule.over_queries ? t : s;
                     const double p = weights[((b * NH + h) * T + row) * S + column];
-                    sentence[std::size_t(h)] += term(p, rule) / divisor;
+                    sentence[std::size_t(h)] +=
+                        term(p, rule) / divisor * (rule.bits ? 1 / std::log(2.0) : 1);
                 }
             }
         }
@@ -56,11 +61,8 @@ Tensor widths(const Tensor& weights, const Mask& real, const Rule& rule) {
         count += rule.mean_of_means ? 1 : queries;
     }
     Tensor width({NH});
-    double total = 0;
-    for (const double sum : head) total += sum / static_cast<double>(NH);
     for (Index h = 0; h < NH && count > 0; ++h) {
-        width.mutable_data()[std::size_t(h)] =
-            (rule.all_heads ? total : head[std::size_t(h)]) / count;
+        width.mutable_data()[std::size_t(h)] = head[std::size_t(h)] / count;
     }
     return width;
 }
@@ -141,11 +143,22 @@ std::vector<Mistake<Answer>> mistakes() {
                 "gives to all keys.",
                 {.over_queries = true}),
         mistake(
-            "heads-mixed",
-            "All heads have the same number in your result, the mean of all. One head "
-            "that is sharp and one that is flat then look like two that are "
-            "half-way.",
-            {.all_heads = true}),
+            "lone-word-nan",
+            "A sentence of one word makes your result no number: its entropy is 0, and "
+            "so is ln 1. Where there is nothing to choose there is nothing to divide "
+            "by, and the query counts with 0.",
+            {.lone_word_nan = true}),
+        mistake(
+            "two-logarithms",
+            "You take one logarithm for the entropy and another for the divisor. Equal "
+            "weights then give 1.44, which is 1 / ln 2, and not 1. Bits or nats does "
+            "not matter, as long as both are the same.",
+            {.bits = true}),
+        mistake("padding-at-the-end",
+                "You take the first n words for the real ones. Some batches have their "
+                "padding in front, so that all sentences end together. Which words are "
+                "real is what the mask says.",
+                {.first_words = true}),
         {"entropy-of-the-mean",
          "You average the weights over the queries and take the entropy of that. Two "
          "words "

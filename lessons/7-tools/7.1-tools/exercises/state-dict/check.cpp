@@ -79,6 +79,12 @@ std::vector<Tensor> eight(const Function& answer, const File& file,
                           const std::string& prefix) {
     const std::vector<Tensor> ours = answer(file.names, file.tensors, prefix);
     require(ours.size() == 8, "there are ", ours.size(), " tensors, not 8");
+    for (std::size_t i = 0; i < 8; ++i) {
+        const int rank = i % 2 == 0 ? 2 : 1;
+        require(ours[i].rank() == rank, "tensor ", i + 1, " of the eight has the shape ",
+                ours[i].shape(), ", and a ", rank == 2 ? "matrix (D, D)" : "bias (D)",
+                " stands there");
+    }
     return ours;
 }
 

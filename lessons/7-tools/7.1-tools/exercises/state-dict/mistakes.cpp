@@ -138,6 +138,13 @@ std::vector<Mistake<Answer>> mistakes() {
             [](const Tensor& x, Index i) { return right_weight(x, i == 2 ? 2 : 1 - i); },
             [](const Tensor& x, Index i) { return third(x, i == 2 ? 2 : 1 - i); },
             turned),
+        {"biases-last",
+         "You return the three matrices first, and then the three biases. The order is "
+         "that of heed's layers: each matrix is followed by its own bias.",
+         [](const Names& n, const Tensors& t, const std::string& p) {
+             const Tensors r = built(strictly(n, t, p), right_weight, third, turned);
+             return Tensors{r[0], r[2], r[4], r[1], r[3], r[5], r[6], r[7]};
+         }},
         {"by-position",
          "You took the tensors by their place in the list. A state_dict is a map: "
          "another "
