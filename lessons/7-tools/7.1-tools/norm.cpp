@@ -81,6 +81,29 @@ void check_gradient(const char* name, const Function& f) {
     std::cout << to_text(table) << "largest difference " << digits(worst, 2) << '\n';
 }
 
+// The cosine of the angle between the broken gradient and the right one, a mean over 200
+// rows of width D.
+double mean_cosine(Index D) {
+    Rng rng(3);
+    double total = 0;
+    for (int row = 0; row < 200; ++row) {
+        const Tensor x = Tensor::normal({D}, 0, 1, rng);
+        const Tensor weight = Tensor::normal({D}, 0, 1, rng);
+        std::vector<Tensor> g;
+        for (const Backward backward : {Backward::right, Backward::broken}) {
+            const Tensor own = x.clone().require_grad();
+            Tape tape;
+            tape.backward(sum(weight * rms_norm(own, backward)));
+            g.push_back(own.grad());
+        }
+        const auto dot = [&](int i, int j) {
+            return double{sum(g[std::size_t(i)] * g[std::size_t(j)]).item()};
+        };
+        total += dot(0, 1) / std::sqrt(dot(0, 0) * dot(1, 1));
+    }
+    return total / 200;
+}
+
 // A classifier with the norm between its two layers: is the sum of 16 numbers, the first
 // half of them counted twice, positive? Accuracy on rows it has not seen.
 double trained(Backward backward, std::uint64_t seed) {
@@ -123,6 +146,10 @@ void print_gradient_check() {
     check_gradient("right", [](const Tensor& x) { return rms_norm(x, Backward::right); });
     check_gradient("broken",
                    [](const Tensor& x) { return rms_norm(x, Backward::broken); });
+
+    std::cout << "cosine of broken and right, rows of 4:  " << fixed(mean_cosine(4))
+              << "\ncosine of broken and right, rows of 32: " << fixed(mean_cosine(32))
+              << '\n';
 
     kit::section("trained with it, three seeds");
     for (const Backward backward : {Backward::right, Backward::broken}) {
