@@ -1,4 +1,6 @@
 // How widely does a head look? The entropy of its weights while it learns.
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <iostream>
 
@@ -31,6 +33,19 @@ std::vector<double> head_entropy(const Tensor& weights) {
             entropy[std::size_t(head)] -= p * std::log(p) / static_cast<double>(B * T);
     }
     return entropy;
+}
+
+// The share that is right if every place of a sentence is given its most frequent digit:
+// what can be had by knowing which digits there are and not where.
+double most_frequent(const Digits& batch) {
+    const Index B = batch.read.shape()[0];
+    double right = 0;
+    for (Index b = 0; b < B; ++b) {
+        std::array<int, digit_count> times{};
+        for (Index t = 0; t < length; ++t) ++times[std::size_t(batch.read(b, t))];
+        right += *std::max_element(times.begin(), times.end());
+    }
+    return right / static_cast<double>(B * length);
 }
 
 constexpr int last_step = 600;
@@ -76,7 +91,10 @@ void print_entropy(const std::string& out, bool full) {
     }
 
     kit::section("entropy of four heads while they learn");
-    std::cout << "equal weights on 8 keys: " << fixed(std::log(8.0)) << '\n';
+    Rng rng(9);
+    std::cout << "equal weights on 8 keys:             " << fixed(std::log(8.0))
+              << "\nright with the most frequent digit: "
+              << fixed(most_frequent(draw_digits(2000, rng))) << '\n';
     kit::Table table{{"seed", "step", "right", "head 1", "head 2", "head 3", "head 4"},
                      {},
                      std::vector<Align>(7, Align::right)};
