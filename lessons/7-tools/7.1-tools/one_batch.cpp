@@ -104,7 +104,7 @@ void print_one_batch() {
             const Outcome outcome = learn_by_heart(fault, seed);
             if (fault == Fault::no_positions) floors += ' ' + fixed(outcome.floor);
             if (seed == 1) first = fixed(outcome.first);
-            last += fixed(outcome.last) + ' ';
+            last += outcome.last > 9.99 ? "> 10 " : fixed(outcome.last) + ' ';
             by_heart += fixed(outcome.by_heart) + ' ';
             fresh += fixed(outcome.fresh) + ' ';
         }

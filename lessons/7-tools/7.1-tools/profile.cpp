@@ -104,7 +104,7 @@ void print_profile() {
     const int before = threads();
     set_threads(1);
     const Profile one = run(steps), quiet = run(steps, 0);
-    kit::Table table{{"part", "ms", "share", "ms without dropout"},
+    kit::Table table{{"part", "ms a step", "share", "without dropout"},
                      {},
                      {Align::left, Align::right, Align::right, Align::right}};
     for (std::size_t i = 0; i < one.watch.parts().size(); ++i) {
