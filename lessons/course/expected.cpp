@@ -166,34 +166,86 @@ std::string differences(const Run& expected, const std::vector<std::string>& pri
     return text;
 }
 
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// The titles in order, and the lines under each, the title among them.
+std::pair<Lines, std::map<std::string, Lines>> sections_of(const Lines& lines) {
+    Lines titles{""};
+    std::map<std::string, Lines> sections;
+    for (const std::string& line : lines) {
+        if (line.rfind("== ", 0) == 0) titles.push_back(line);
+        sections[titles.back()].push_back(line);
+    }
+    return {titles, sections};
+}
+
+bool same_words(const std::string& expected, const std::string& printed) {
+    return parse(split(expected).text).words == parse(printed).words;
+}
+
+std::string with_remark_of(const std::string& expected, const std::string& printed) {
+    const std::string remark = split(expected).remark;
+    return remark.empty() ? printed : printed + "   (" + remark + ')';
+}
+
+// What fits stays as it was.
+Lines line_by_line(const Lines& old, const Lines& now) {
+    Lines lines;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        const bool same = same_words(old[i], now[i]);
+        lines.push_back(fits(old[i], now[i]) ? old[i]
+                        : same               ? with_remark_of(old[i], now[i])
+                                             : now[i]);
+    }
+    return lines;
+}
+
+// A line was put in or taken out. Which is it? Where all rows of a table have the same
+// words, no remark says which row it was, so nothing old stays but the remarks: of the
+// longest common subsequence, by words.
+Lines aligned(const Lines& old, const Lines& now) {
+    const std::size_t N = old.size(), M = now.size();
+    // longest[n][m]: of old from n on and now from m on; two lines that are equal but for
+    // the remark count more than two with the same words
+    std::vector<std::vector<int>> longest(N + 1, std::vector<int>(M + 1, 0));
+    const auto worth = [&](std::size_t n, std::size_t m) {
+        return split(old[n]).text == now[m] ? 3 : same_words(old[n], now[m]) ? 2 : 0;
+    };
+    for (std::size_t n = N; n-- > 0;) {
+        for (std::size_t m = M; m-- > 0;) {
+            longest[n][m] = std::max(longest[n + 1][m], longest[n][m + 1]);
+            if (worth(n, m) > 0) {
+                longest[n][m] =
+                    std::max(longest[n][m], longest[n + 1][m + 1] + worth(n, m));
+            }
+        }
+    }
+    Lines lines;
+    std::size_t n = 0;
+    for (std::size_t m = 0; m < M; ++m) {
+        while (n < N && longest[n + 1][m] == longest[n][m]) ++n;
+        const bool pair = n < N && worth(n, m) > 0 &&
+                          longest[n][m] == longest[n + 1][m + 1] + worth(n, m);
+        lines.push_back(pair ? with_remark_of(old[n++], now[m]) : now[m]);
+    }
+    return lines;
+}
+
+}  // namespace
+
 std::vector<std::string> refreshed(const Run& expected,
                                    const std::vector<std::string>& printed) {
-    // Every line by its section and its number in it.
-    std::map<std::pair<std::string, int>, std::string> old_lines;
-    std::string title;
-    int number = 0;
-    const auto place_of = [&](const std::string& line) {
-        if (line.rfind("== ", 0) == 0) {
-            title = line;
-            number = 0;
-        }
-        return std::pair(title, number++);
-    };
-    for (const std::string& line : expected.lines) old_lines[place_of(line)] = line;
-    title.clear();
-    number = 0;
-
-    std::vector<std::string> lines;
-    for (const std::string& now : printed) {
-        const std::string& old = old_lines[place_of(now)];
-        const Remarked line = split(old);
-        if (fits(old, now)) {
-            lines.push_back(old);
-        } else if (!line.remark.empty() && parse(line.text).words == parse(now).words) {
-            lines.push_back(now + "   (" + line.remark + ')');
-        } else {
-            lines.push_back(now);
-        }
+    std::map<std::string, Lines> old_sections = sections_of(expected.lines).second;
+    auto [titles, sections] = sections_of(printed);
+    Lines lines;
+    for (const std::string& title : titles) {
+        const Lines& old = old_sections[title];
+        const Lines& now = sections[title];
+        const Lines fresh =
+            old.size() == now.size() ? line_by_line(old, now) : aligned(old, now);
+        lines.insert(lines.end(), fresh.begin(), fresh.end());
     }
     return lines;
 }

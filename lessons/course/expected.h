@@ -42,8 +42,9 @@ bool fits(const std::string& expected, const std::string& printed);
 std::string differences(const Run& expected, const std::vector<std::string>& printed);
 
 // The printed lines, with the remarks of the expected ones they fit, which stay as they
-// were. A new line takes the remark of the line at its
-// place in its section if its words are the same.
+// were. A line that does not fit takes the remark of the line at its place in its section
+// if its words are the same. In a section that has more lines than before, or fewer,
+// lines are paired by their words.
 std::vector<std::string> refreshed(const Run& expected,
                                    const std::vector<std::string>& printed);
 

@@ -62,10 +62,8 @@ TEST_CASE("what differs is told line by line") {
 
 TEST_CASE("refreshing keeps what fits, and the remarks") {
     const Run run{"c", {"one", "two 2   (±10 %)", "six 6   (≤ 7)"}};
-    const std::vector<std::string> lines =
-        refreshed(run, {"one", "two 3", "six 6.5", "new"});
-    CHECK(lines ==
-          std::vector<std::string>{"one", "two 3   (±10 %)", "six 6   (≤ 7)", "new"});
+    const std::vector<std::string> lines = refreshed(run, {"one", "two 3", "six 6.5"});
+    CHECK(lines == std::vector<std::string>{"one", "two 3   (±10 %)", "six 6   (≤ 7)"});
 }
 
 TEST_CASE("a section that was put in between moves no remark") {
@@ -73,6 +71,17 @@ TEST_CASE("a section that was put in between moves no remark") {
     CHECK(refreshed(run, {"== a ==", "x 1", "== new ==", "z 3", "== b ==", "y 3"}) ==
           std::vector<std::string>{"== a ==", "x 1", "== new ==", "z 3",
                                    "== b ==", "y 3   (±10 %)"});
+}
+
+TEST_CASE("a row that was put in takes no other row's numbers") {
+    const Run run{
+        "c", {"== a ==", "d  largest", "3  0.37   (varies)", "64 0.84   (±20 %)", ""}};
+    CHECK(
+        refreshed(run, {"== a ==", "d  largest", "3  0.38", "16 0.68", "64 0.84", ""}) ==
+        std::vector<std::string>{"== a ==", "d  largest", "3  0.38   (varies)", "16 0.68",
+                                 "64 0.84   (±20 %)", ""});
+    CHECK(refreshed(run, {"== a ==", "d  largest", "64 0.84", ""}) ==
+          std::vector<std::string>{"== a ==", "d  largest", "64 0.84   (±20 %)", ""});
 }
 
 }  // TEST_SUITE("lessons/expected")
