@@ -31,6 +31,16 @@ T run(const T& query, const T& key, const T& value, const Steps& steps = {}) {
 
 std::vector<Mistake<Answer>> mistakes() {
     return {
+        {"as-written",
+         "This is still the program as it came. Give all sizes another value and write "
+         "the shape beside each line: the keys are turned by force, the shares are taken "
+         "over the wrong axis, the root has lost its digits, and wv is not used.",
+         [](const T& in, const T& out, const T& wq, const T& wk, const T&) {
+             return run(matmul(out, wq), matmul(in, wk), in,
+                        {.turn = Steps::Turn::reshape,
+                         .divisor = std::floor(root_of(in.dim(-1))),
+                         .axis = 1});
+         }},
         {"whole-root",
          "Your root is a whole number: std::sqrt gives 1.73, and an Index keeps 1. C++ "
          "says nothing where Python's listing at least stopped.",
@@ -45,13 +55,6 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const T& in, const T& out, const T& wq, const T& wk, const T& wv) {
              return run(matmul(out, wq), matmul(in, wk), matmul(in, wv),
                         {.divisor = root_of(in.dim(-1))});
-         }},
-        {"root-of-the-length",
-         "You take the root of S, the number of keys. How many keys there are does not "
-         "make a single score larger; the number of products in it does.",
-         [](const T& in, const T& out, const T& wq, const T& wk, const T& wv) {
-             return run(matmul(out, wq), matmul(in, wk), matmul(in, wv),
-                        {.divisor = root_of(in.dim(1))});
          }},
         {"no-root",
          "Your scores are not divided. They grow with K, and softmax puts everything on "

@@ -70,6 +70,13 @@ Check<Answer> check() {
                             require(std::abs(ratio - std::sqrt(300.0)) < 1e-5,
                                     "your numbers 5 and 6 have the ratio ", ratio);
                         }},
+                       {"the argument changes the root, and the sum stays",
+                        [](const auto& answer) {
+                            const double ratio = number(answer, 5) / number(answer, 7);
+                            require(std::abs(ratio - std::sqrt(3.0)) < 1e-5,
+                                    "your numbers 5 and 7 have the ratio ", ratio,
+                                    "; what does Attention(3) divide by?");
+                        }},
                        {"a layer of 300 to 300 is three times in number 10",
                         [](const auto& answer) {
                             const double layer = number(answer, 10) / 3;

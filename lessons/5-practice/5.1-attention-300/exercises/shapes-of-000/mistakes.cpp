@@ -42,11 +42,11 @@ std::vector<Mistake<Answer>> mistakes() {
                 "You let all weights together sum to 1. Softmax runs over the last axis, "
                 "so each of the 50 rows is shared out for itself.",
                 {.total = 1}),
-        mistake("columns-sum-to-one",
-                "You count one unit for each key, 70. The unit belongs to the query: it "
-                "is what a query shares out over its keys. A key may get nothing, or "
-                "more than 1 from all queries together.",
-                {.total = 70}),
+        mistake("divided-by-300",
+                "You divide the scores by 300 and not by its root. A deviation of 17.3 "
+                "becomes 1 by the root; by 300 it becomes 0.058, and softmax of such "
+                "scores is nearly a mean.",
+                {.scaled = 0.05773502691896258, .three = 5.773502691896258}),
         mistake("variance",
                 "You gave the variance. A sum of 300 products of variance 1 has the "
                 "variance 300, and the deviation, its root, is what the listing divides "
