@@ -64,15 +64,18 @@ void print_ladder(bool full) {
                               AttentionLayer{}, DenseLayer(H, words, rng));
         };
     };
+    const auto last_state = [=](Padding0 padding) -> Build {
+        return [=](Rng& rng) -> Net {
+            return Sequential(in(Words::small, padding, rng),
+                              LstmLayer(E, H, Return::last, rng),
+                              DenseLayer(H, words, rng));
+        };
+    };
     const std::pair<const char*, Build> rungs[] = {
         {"as printed", over_batch(Words::small, word)},
         {"padding masked, words drawn from N(0, 1)", over_batch(Words::normal, masked)},
-        {"without attention",
-         [=](Rng& rng) -> Net {
-             return Sequential(in(Words::small, word, rng),
-                               LstmLayer(E, H, Return::last, rng),
-                               DenseLayer(H, words, rng));
-         }},
+        {"without attention", last_state(word)},
+        {"without attention, padding masked", last_state(masked)},
         {"+ over time, mean of the contexts", over_time(word, {})},
         {"+ padding masked", over_time(masked, {})},
         {"+ scores over the root", over_time(masked, {.over_root = true})},
@@ -104,7 +107,7 @@ void print_ladder(bool full) {
                 alike.push_back(c.alike);
                 by.push_back(c.moved);
             }
-            progress.update(++done / 21);
+            progress.update(++done / 24);
         }
         table.rows.push_back(
             {name, steps_text(first, steps), fixed(moved), fixed(right)});

@@ -92,14 +92,22 @@ std::vector<Mistake<Answer>> mistakes() {
                  softmax(matmul(states, states, {.b = true}), padding_mask(real)),
                  states);
          }},
-        {"root-of-the-length",
-         "You divide by the root of the number of words. What is added up in a score are "
-         "the H products of two states.",
+        {"last-asks-alone",
+         "The last state asks, and the others are only looked at. It is attention over "
+         "time, for one query of each sentence; here every place asks, so the result has "
+         "T contexts for each.",
          [](const T& states, const Mask& real) {
-             const double root = std::sqrt(static_cast<double>(states.dim(1)));
-             return matmul(
-                 softmax(matmul(states, states, {.b = true}) / root, padding_mask(real)),
-                 states);
+             const Index n = states.dim(1);
+             const double root = std::sqrt(static_cast<double>(states.dim(-1)));
+             const T last = slice(states, 1, n - 1, n);
+             const T scores = matmul(last, states, {.b = true}) / root;
+             return matmul(softmax(scores, padding_mask(real)), states);
+         }},
+        {"over-the-askers",
+         "Your softmax runs over the places that ask, and padding is looked at like a "
+         "word. The shares of one place, over the words it looks at, should sum to 1.",
+         [](const T& states, const Mask&) {
+             return matmul(softmax(scores_of(states), 1), states);
          }},
     };
 }

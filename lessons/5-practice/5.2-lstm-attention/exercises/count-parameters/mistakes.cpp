@@ -47,6 +47,16 @@ std::vector<Mistake<Answer>> mistakes() {
                  .sequences = 3997840,
                  .small = 167090,
                  .both_ways = 5425680}),
+        mistake("pytorch-from-the-start",
+                "You count two biases throughout. PyTorch's LSTM, and heed's, keep two "
+                "and add them; Keras has one, and 512 numbers fewer. Their sum is all "
+                "that the gates see.",
+                {.bias = 1024,
+                 .all = 4047632,
+                 .two_biases = 4048656,
+                 .sequences = 4047632,
+                 .small = 216882,
+                 .both_ways = 5525264}),
         mistake(
             "no-bias-in-dense",
             "Your dense layer has no bias. Each of the 10,000 words has one number of "
