@@ -33,11 +33,11 @@ Company company(const Net& net) {
     return c;
 }
 
-std::string steps_text(const std::vector<Index>& steps, Index budget) {
+std::string joined(const std::vector<Index>& steps) {
     std::string all;
     for (const Index n : steps) {
         if (!all.empty()) all += ' ';
-        all += n > budget ? "never" : std::to_string(n);
+        all += std::to_string(n);
     }
     return all;
 }
@@ -76,10 +76,10 @@ void print_ladder(bool full) {
         {"padding masked, words drawn from N(0, 1)", over_batch(Words::normal, masked)},
         {"without attention", last_state(word)},
         {"without attention, padding masked", last_state(masked)},
-        {"+ over time, mean of the contexts", over_time(word, {})},
-        {"+ padding masked", over_time(masked, {})},
-        {"+ scores over the root", over_time(masked, {.over_root = true})},
-        {"over time without attention, masked", [=](Rng& rng) -> Net {
+        {"over time, mean of the contexts", over_time(word, {})},
+        {"over time, padding masked", over_time(masked, {})},
+        {"over time, masked, over the root", over_time(masked, {.over_root = true})},
+        {"over time, masked, without attention", [=](Rng& rng) -> Net {
              return Sequential(in(Words::small, masked, rng),
                                LstmLayer(E, H, Return::sequences, rng), MeanLayer{},
                                DenseLayer(H, words, rng));
@@ -109,8 +109,7 @@ void print_ladder(bool full) {
             }
             progress.update(++done / 24);
         }
-        table.rows.push_back(
-            {name, steps_text(first, steps), fixed(moved), fixed(right)});
+        table.rows.push_back({name, joined(first), fixed(moved), fixed(right)});
         if (batch) shares.rows.push_back({name, fixed(itself), fixed(alike), fixed(by)});
     }
     progress.finish();
