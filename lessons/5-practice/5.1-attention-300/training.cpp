@@ -35,7 +35,7 @@ std::string ladder(int steps, kit::Progress& progress) {
     for (const auto& [name, parts] : rungs) {
         std::vector<double> right, error;
         Index n = 0;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             Rng rng(seed);
             const World world(rng);
             const Projected model(D, parts, rng);
@@ -110,7 +110,7 @@ void fine_tune(int steps) {
     table.align = {Align::left, Align::right};
     for (const auto& way : ways) table.rows.push_back({way.name, "", ""});
     std::vector<std::vector<double>> errors(std::size(ways));
-    for (const std::uint64_t seed : {1, 2, 3}) {
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
         Rng rng(seed);
         World world(rng);
         const Projected first(D, {true, true}, rng), trained = copy(first);

@@ -95,7 +95,7 @@ void print_ladder(bool full) {
         std::vector<Index> first;
         std::vector<double> itself, alike, by;
         const bool batch = table.rows.size() < 2;  // attention over the batch
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             Rng rng(seed);
             const Net net = build(rng);
             first.push_back(train(net, Answer::sentence, steps, seed));

@@ -25,7 +25,7 @@ void print_positions(const std::string& out, bool full) {
     for (const bool attends : {false, true}) {
         std::vector<double> right;
         Index n = 0;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             Rng rng(seed);
             const auto [embed, lstm, dense] = build(64, 64, rng);
             const Net net = attends
