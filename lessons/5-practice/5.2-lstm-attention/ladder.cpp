@@ -45,7 +45,7 @@ std::string joined(const std::vector<Index>& steps) {
 }  // namespace
 
 void print_ladder(bool full) {
-    const Index E = full ? 256 : 64, H = full ? 128 : 64, steps = full ? 1500 : 200;
+    const Index E = full ? 256 : 48, H = full ? 128 : 48, steps = full ? 400 : 200;
     constexpr Padding0 word = Padding0::is_a_word, masked = Padding0::is_masked;
     using Build = std::function<Net(Rng&)>;
     const auto in = [=](Words drawn, Padding0 padding, Rng& rng) {

@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     kit::Options options("learn run 5.2",
                          "Runs the listing of document 001, and trains.");
     options.text("out", out, "DIR", "where the pictures go");
-    options.flag("full", full, "the listing's widths, and 1500 steps");
+    options.flag("full", full, "the listing's widths, and 400 steps");
     return kit::run_lesson(argc, argv, options, [&] {
         kit::need_folder(out);
         print_printed();

@@ -11,7 +11,7 @@
 namespace lesson {
 
 void print_positions(const std::string& out, bool full) {
-    const Index steps = full ? 1500 : 200;
+    const Index steps = full ? 400 : 200;
     const auto build = [](Index E, Index H, Rng& rng) {
         return std::tuple(
             EmbeddingLayer(words, E, Words::small, Padding0::is_masked, rng),
@@ -27,7 +27,7 @@ void print_positions(const std::string& out, bool full) {
         Index n = 0;
         for (const std::uint64_t seed : {1U, 2U, 3U}) {
             Rng rng(seed);
-            const auto [embed, lstm, dense] = build(64, 64, rng);
+            const auto [embed, lstm, dense] = build(48, 48, rng);
             const Net net = attends
                                 ? Net(Sequential(embed, lstm, AttentionLayer{}, dense))
                                 : Net(Sequential(embed, lstm, dense));
@@ -36,7 +36,7 @@ void print_positions(const std::string& out, bool full) {
             right.push_back(accuracy(net, Answer::position));
             progress.update(++done / 10);
         }
-        table.rows.push_back({attends ? "LSTM(64), attention" : "LSTM(64) alone",
+        table.rows.push_back({attends ? "LSTM(48), attention" : "LSTM(48) alone",
                               std::to_string(n), fixed(right)});
     }
     Rng rng(1);
