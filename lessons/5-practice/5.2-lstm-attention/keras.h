@@ -127,6 +127,8 @@ struct DenseLayer {
 };
 
 // Layers one after the other: Sequential{EmbeddingLayer(..), LstmLayer(..), ..}.
+// Braces, not parentheses: what is in braces is made from left to right, so that every
+// compiler draws the same numbers for the same layer.
 template <class... Layers>
 struct Sequential {
     std::tuple<Layers...> layers;

@@ -53,22 +53,22 @@ void print_ladder(bool full) {
     };
     const auto over_time = [=](Padding0 padding, AttentionLayer attention) -> Build {
         return [=](Rng& rng) -> Net {
-            return Sequential(in(Words::small, padding, rng),
+            return Sequential{in(Words::small, padding, rng),
                               LstmLayer(E, H, Return::sequences, rng), attention,
-                              MeanLayer{}, DenseLayer(H, words, rng));
+                              MeanLayer{}, DenseLayer(H, words, rng)};
         };
     };
     const auto over_batch = [=](Words drawn, Padding0 padding) -> Build {
         return [=](Rng& rng) -> Net {
-            return Sequential(in(drawn, padding, rng), LstmLayer(E, H, Return::last, rng),
-                              AttentionLayer{}, DenseLayer(H, words, rng));
+            return Sequential{in(drawn, padding, rng), LstmLayer(E, H, Return::last, rng),
+                              AttentionLayer{}, DenseLayer(H, words, rng)};
         };
     };
     const auto last_state = [=](Padding0 padding) -> Build {
         return [=](Rng& rng) -> Net {
-            return Sequential(in(Words::small, padding, rng),
+            return Sequential{in(Words::small, padding, rng),
                               LstmLayer(E, H, Return::last, rng),
-                              DenseLayer(H, words, rng));
+                              DenseLayer(H, words, rng)};
         };
     };
     const std::pair<const char*, Build> rungs[] = {
@@ -80,9 +80,9 @@ void print_ladder(bool full) {
         {"over time, padding masked", over_time(masked, {})},
         {"over time, masked, over the root", over_time(masked, {.over_root = true})},
         {"over time, masked, without attention", [=](Rng& rng) -> Net {
-             return Sequential(in(Words::small, masked, rng),
+             return Sequential{in(Words::small, masked, rng),
                                LstmLayer(E, H, Return::sequences, rng), MeanLayer{},
-                               DenseLayer(H, words, rng));
+                               DenseLayer(H, words, rng)};
          }}};
     kit::section("one fix a step");
     kit::Table table{{"", "steps to 95 %", "swayed", "accuracy"}};

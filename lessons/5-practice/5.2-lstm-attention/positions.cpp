@@ -13,9 +13,9 @@ namespace lesson {
 void print_positions(const std::string& out, bool full) {
     const Index steps = full ? 400 : 200;
     const auto build = [](Index E, Index H, Rng& rng) {
-        return std::tuple(
+        return std::tuple{
             EmbeddingLayer(words, E, Words::small, Padding0::is_masked, rng),
-            LstmLayer(E, H, Return::sequences, rng), DenseLayer(H, words, rng));
+            LstmLayer(E, H, Return::sequences, rng), DenseLayer(H, words, rng)};
     };
     kit::section("an answer at every position");
     kit::Table table{
@@ -29,10 +29,10 @@ void print_positions(const std::string& out, bool full) {
             Rng rng(seed);
             const auto [embed, lstm, dense] = build(48, 48, rng);
             const Net net = attends
-                                ? Net(Sequential(embed, lstm, AttentionLayer{}, dense))
-                                : Net(Sequential(embed, lstm, dense));
+                                ? Net(Sequential{embed, lstm, AttentionLayer{}, dense})
+                                : Net(Sequential{embed, lstm, dense});
             train(net, Answer::position, steps, seed);
-            n = count_trainable(Sequential(embed, lstm, dense));
+            n = count_trainable(Sequential{embed, lstm, dense});
             right.push_back(accuracy(net, Answer::position));
             progress.update(++done / 10);
         }

@@ -26,8 +26,8 @@ void print_printed() {
                       "alone, its context moves by"}};
     for (const Words drawn : {Words::small, Words::normal}) {
         Rng rng(1);
-        const Sequential listing(EmbeddingLayer(V, E, drawn, Padding0::is_a_word, rng),
-                                 LstmLayer(E, H, Return::last, rng), AttentionLayer{});
+        const Sequential listing{EmbeddingLayer(V, E, drawn, Padding0::is_a_word, rng),
+                                 LstmLayer(E, H, Return::last, rng), AttentionLayer{}};
         const Ids ids = sentences(4, rng);
         const Flow company = listing(ids);
         const Ids first(Shape{1, max_len},
