@@ -10,6 +10,7 @@
 #include "lessons/course/exercise.h"
 #include "lessons/course/expected.h"
 #include "lessons/course/page.h"
+#include "lessons/course/verdicts.h"
 #include "lessons/kit/file.h"
 #include "lessons/kit/options.h"
 #include "lessons/map.h"
@@ -131,6 +132,10 @@ int check_text(const std::vector<std::string>& lessons) {
         check_names(page, complaints);
     }
     for (const Chapter& chapter : chapters()) check_chapter(chapter, complaints);
+    for (const auto& chapter : fs::directory_iterator(HEED_LESSONS)) {
+        const fs::path readme = chapter.path() / "README.md";
+        if (fs::exists(readme)) check_verdicts(readme, complaints);
+    }
     for (const std::string& gap : gaps_in_coverage()) complaints.push_back(gap);
     return report(complaints, "the texts are as the sources are");
 }
