@@ -19,6 +19,14 @@ std::vector<Mistake<Answer>> mistakes() {
                 "everything. Softmax takes e to the power of each score first: 1 and 3, "
                 "and 3 of 4.",
                 {0.25, 1, 0.503, 1, 1, 3, 5, 0.9526}),
+        mistake("whole-numbers",
+                "You divided whole numbers: 1 / 4 is 0 in C++, and so is 3 / 4. Write "
+                "3.0 / 4.",
+                {0, 0, 0, 0, 1, 3, 5, 0.9526}),
+        mistake("first-key",
+                "You gave the weights of the first key. Asked for is the second, whose "
+                "score is the larger one: 3 of 4, and 9 of 10.",
+                {0.25, 0.25, 0.25, 0.1, 1, 3, 5, 0.9526}),
         mistake("shift-matters",
                 "You let the 100 flatten the weights. A number added to all scores "
                 "multiplies all exponentials by the same factor, and the shares stay: "
