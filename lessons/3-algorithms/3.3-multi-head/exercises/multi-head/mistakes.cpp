@@ -22,6 +22,8 @@ struct Choices {
     Merge merge = Merge::right;
     bool exchanged = false;  // keys ask, queries answer
     bool no_output = false, shared = false, raw_values = false;
+    bool rows_are_outputs = false;  // x Wᵀ in place of x W, for all four
+    bool residual = false;
 };
 
 Mask may_see(Index T, May may, Sees sees) {
@@ -39,8 +41,13 @@ Mask may_see(Index T, May may, Sees sees) {
     return mask;
 }
 
-std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x, const Matrices& w,
-                                 Index heads, May may) {
+std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x,
+                                 const Matrices& given, Index heads, May may) {
+    Matrices w = given;
+    if (how.rows_are_outputs) {
+        for (Tensor* m : {&w.query, &w.key, &w.value, &w.output})
+            *m = transpose(*m, 0, 1);
+    }
     const auto [B, T, D] = x.dims<3>("multi_head: x");
     const Index K = D / heads;
     const auto dealt = [&, B_ = B, T_ = T](const Tensor& y) {
@@ -83,7 +90,9 @@ std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x, const Matr
     } else {
         mixed = transpose(mixed, 1, 2).reshape({B, T, D});
     }
-    return {how.no_output ? mixed : matmul(mixed, w.output), weights};
+    Tensor y = how.no_output ? mixed : matmul(mixed, w.output);
+    if (how.residual) y = x + y;
+    return {y, weights};
 }
 
 Mistake<Answer> mistake(std::string id, std::string sentence, const Choices& how) {
@@ -192,6 +201,16 @@ std::vector<Mistake<Answer>> mistakes() {
                 "and what it can be found by are then one thing: the scores are "
                 "symmetric, and a verb that looks for its subject finds verbs.",
                 {.shared = true}),
+        mistake("matrices-turned-round",
+                "Your matrices stand the other way round: x times the transpose of W. "
+                "PyTorch keeps them so, a row for each output; in this layer column i of "
+                "W makes feature i. All of them are square here, so every shape fits.",
+                {.rows_are_outputs = true}),
+        mistake("residual",
+                "You add x to the result. In a Transformer that happens around the "
+                "layer, not inside it; with matrices of zeros this layer must return "
+                "zeros.",
+                {.residual = true}),
         mistake(
             "values-as-they-came",
             "The values go into the mixture without their matrix, as document 003 writes "
