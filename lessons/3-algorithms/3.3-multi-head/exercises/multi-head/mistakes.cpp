@@ -17,6 +17,8 @@ struct Choices {
     Scale scale = Scale::root_k;
     bool over_queries = false;        // softmax along the queries
     bool mask_after_softmax = false;  // weights of the future set to zero
+    bool hidden_scores_zero = false;  // scores of the future set to zero
+    bool over_heads = false;          // softmax along the heads
     Sees sees = Sees::as_asked;
     Deal deal = Deal::right;
     Merge merge = Merge::right;
@@ -76,6 +78,10 @@ std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x,
                 transpose(scores, 2, 3),
                 may_see(T, may, may == May::look_back ? Sees::later : Sees::everything)),
             2, 3);
+    } else if (how.hidden_scores_zero) {
+        weights = softmax(masked_fill(scores, may_see(T, may, Sees::as_asked), 0));
+    } else if (how.over_heads) {
+        weights = softmax(masked_fill(scores, may_see(T, may, Sees::as_asked), -1e9), 1);
     } else if (how.mask_after_softmax) {
         weights = masked_fill(softmax(scores), may_see(T, may, Sees::as_asked), 0);
     } else {
@@ -201,6 +207,15 @@ std::vector<Mistake<Answer>> mistakes() {
                 "and what it can be found by are then one thing: the scores are "
                 "symmetric, and a verb that looks for its subject finds verbs.",
                 {.shared = true}),
+        mistake("hidden-scores-zero",
+                "You set the scores of what may not be seen to 0. That is a score like "
+                "any other, and e^0 = 1: the future keeps a weight.",
+                {.hidden_scores_zero = true}),
+        mistake("over-the-heads",
+                "Your softmax runs along the heads, so for each pair of tokens the heads "
+                "share a 1 among them. Every head has rows of its own that sum to 1, "
+                "along the last axis, the tokens that are looked at.",
+                {.over_heads = true}),
         mistake("matrices-turned-round",
                 "Your matrices stand the other way round: x times the transpose of W. "
                 "PyTorch keeps them so, a row for each output; in this layer column i of "
