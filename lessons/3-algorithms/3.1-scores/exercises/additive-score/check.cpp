@@ -52,7 +52,10 @@ Check<Answer> check() {
                   const Tensor got = answer(Tensor({1, 1}), Tensor({2, 1}, {0, 1}), one,
                                             one, Tensor({1}, 3), Tensor({1, 2}, {1, 10}));
                   require(got.shape() == Shape({1, 1}), "its shape is ", got.shape());
-                  require(std::abs(got[0] - 15.599230) < 1e-4, "it says ", got[0]);
+                  require(std::abs(got[0] - 15.599230) < 1e-4,
+                          "3 from the first key and 10 * 1.26 from the second make 15.6; "
+                          "it says ",
+                          got[0]);
               }},
              {"each query has a gradient of its own width",
               [=](const auto& answer) {

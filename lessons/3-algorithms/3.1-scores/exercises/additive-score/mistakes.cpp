@@ -39,6 +39,14 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T& ds) {
              return back(wide(ds) * v * hidden(q, k, wq, wk, v), wq);
          }},
+        {"slope-not-squared",
+         "You use 1 - h for the slope of tanh, which is 1 - h^2. Where h is 0 both are "
+         "1; "
+         "at h = -1 the curve is flat, and yours says 2.",
+         [](const T& q, const T& k, const T& wq, const T& wk, const T& v, const T& ds) {
+             const T h = hidden(q, k, wq, wk, v);
+             return back(wide(ds) * v * (1 - h), wq);
+         }},
         {"sigmoid-slope",
          "You use h (1 - h), the slope of the sigmoid. That of tanh is 1 - h^2; at h = 0 "
          "it is 1, and yours is 0.",

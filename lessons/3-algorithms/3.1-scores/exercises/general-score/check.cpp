@@ -25,9 +25,12 @@ Check<Answer> check() {
         .properties =
             {{"the example: scores 18 and 12",
               [](const auto& answer) {
-                  require_close(answer(Tensor({1, 1}, {2}), Tensor({2, 2}, {1, 1, 0, 2}),
-                                       Tensor({1, 2}, {1, 3}), Tensor({2}, {10, 0})),
-                                Tensor({1, 2}, {18, 12}), 1e-9, "it is not so");
+                  const Tensor got =
+                      answer(Tensor({1, 1}, {2}), Tensor({2, 2}, {1, 1, 0, 2}),
+                             Tensor({1, 2}, {1, 3}), Tensor({2}, {10, 0}));
+                  require_close(got.reshape({-1}), Tensor({2}, {18, 12}), 1e-9,
+                                "query (2), W = (1, 3), u = (10, 0), keys (1, 1) and "
+                                "(0, 2)");
               }},
              {"there is a score for each query and each key",
               [=](const auto& answer) {
@@ -38,15 +41,16 @@ Check<Answer> check() {
               [=](const auto& answer) {
                   const Tensor a({2, 2}, {1, 2, -3, 4}), b({1, 2}, {5, -7}),
                       one({2, 2}, {1, 0, 0, 1});
-                  require_close(answer(a, b, one, Tensor({2})), Tensor({2, 1}, {-9, -43}),
-                                1e-9, "(1, 2) and (-3, 4) with the key (5, -7)");
+                  const Tensor got = answer(a, b, one, Tensor({2}));
+                  require_close(got.reshape({-1}), Tensor({2}, {-9, -43}), 1e-9,
+                                "(1, 2) and (-3, 4) with the key (5, -7)");
               }},
              {"a query of zeros still has its favourite key",
               [=](const auto& answer) {
                   const Tensor got =
                       answer(Tensor({1, 2}), Tensor({2, 3}, {1, 0, 2, 0, 5, 1}),
                              Tensor({2, 3}, 1), Tensor({3}, {1, 2, 3}));
-                  require_close(got, Tensor({1, 2}, {7, 13}), 1e-9,
+                  require_close(got.reshape({-1}), Tensor({2}, {7, 13}), 1e-9,
                                 "keys (1, 0, 2) and (0, 5, 1), u = (1, 2, 3)");
               }},
              {"one number of W makes one feature of the query ask for one of the key",

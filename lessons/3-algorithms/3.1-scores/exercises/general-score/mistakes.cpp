@@ -54,6 +54,21 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const T& q, const T& k, const T& w, const T& u) {
              return transpose(matmul(matmul(q, w) + u, k, {.b = true}), 0, 1);
          }},
+        {"weights",
+         "You went on to the weights: your rows are positive and sum to 1. Scores are "
+         "asked for, before any softmax: 18 and 12 in the example, and of those the "
+         "weights would be 0.998 and 0.002.",
+         [](const T& q, const T& k, const T& w, const T& u) {
+             return softmax(matmul(matmul(q, w) + u, k, {.b = true}));
+         }},
+        {"u-many-times",
+         "You add u k once for every number of the query, so a query of width 2 counts "
+         "it twice. u and the key do not need the query to meet: once for each pair is "
+         "enough.",
+         [](const T& q, const T& k, const T& w, const T& u) {
+             const double times = static_cast<double>(q.dim(1));
+             return matmul(matmul(q, w) + u * times, k, {.b = true});
+         }},
         {"u-times",
          "You multiply by u where it is added: a key feature with a 0 in u then counts "
          "for nobody. q W and u are two reasons to look at a key, and reasons add up.",

@@ -70,6 +70,26 @@ std::vector<Mistake<Answer>> mistakes() {
          [](const T& h, const T& s, const T&, const T& m) {
              return step(look(h, s, s, 0), h, m);
          }},
+        {"no-softmax",
+         "You mix by the raw scores. They sum to anything: in the example both are 0, "
+         "and the context is 0 instead of 3, halfway between the states 2 and 4.",
+         [](const T& h, const T& s, const T&, const T& m) {
+             const double root = std::sqrt(static_cast<double>(h.dim(1)));
+             return step(matmul(matmul(h, s, {.b = true}) / root, s), h, m);
+         }},
+        {"softmax-over-queries",
+         "You took softmax along the axis of the queries. There is one query, so every "
+         "weight is 1 and the context is the sum of all states: 6 in the example, where "
+         "the mean, 3, is right.",
+         [](const T& h, const T& s, const T&, const T& m) {
+             return step(sum(s, 0, Keep::yes), h, m);
+         }},
+        {"still-multiplied",
+         "The new state is there, and you multiply it by the old one. The product was "
+         "the second fault: a state of 0, as in the example, can never leave 0.",
+         [](const T& h, const T& s, const T&, const T& m) {
+             return h * step(look(h, s, s), h, m);
+         }},
         {"context-added",
          "You leave mix out and add context and state. Both then speak at once in the "
          "same numbers, and nobody learns whom to listen to: that is what mix is for.",

@@ -21,6 +21,10 @@ std::vector<Mistake<Answer>> mistakes() {
                 "one half, 10 times 2. It is multiplied ten times, so it goes with the "
                 "tenth power: 1/1024 and 1024.",
                 {5, 20, 0, 0.5 + s / 2, s, s, s, 1}),
+        mistake("whole-numbers",
+                "You divided whole numbers: 1 / 1024 is 0 in C++. Write 1.0 / 1024, or "
+                "std::pow(0.5, 10).",
+                {0, 1024, 0, 0.5, 0, 0, 0, 1}),
         mistake("one-step-short",
                 "You made nine steps. h at the beginning is 1, before any step, so ten "
                 "steps are ten factors.",

@@ -39,6 +39,29 @@ Check<Answer> check() {
                   require(number(answer, 7) == 2 * number(answer, 4),
                           "each head has weights of its own");
               }},
+             {"queries pass through two of the layers, the memory through the others",
+              [](const auto& answer) {
+                  const double row = 2 * 512 * 512, said = number(answer, 1);
+                  require(said == row * (2 * 100 + 2 * 40), "a row takes ", row,
+                          " operations in one layer, its bias not counted; you count ",
+                          said, " in all, those of ", said / row,
+                          " rows. Which layers are passed by the 100, which by the 40?");
+              }},
+             {"every head gives a weight to each word, for each query",
+              [](const auto& answer) {
+                  require(number(answer, 4) == 8.0 * 100 * 40, "there are 100 queries, ",
+                          "40 words and 8 heads; you count ", number(answer, 4),
+                          " weights");
+              }},
+             {"wide heads: 24 layers go in, and one brings their results together",
+              [](const auto& answer) {
+                  const double layer = 512 * 512 + 512, wide = number(answer, 8);
+                  require(wide == 24 * layer + (8.0 * 512 * 512 + 512),
+                          "8 heads have 24 layers, ", 24 * layer,
+                          " parameters; you leave ", wide - 24 * layer,
+                          " for the output layer. How many numbers go into it, and how "
+                          "many come out?");
+              }},
              {"what is counted is a whole number above 0",
               [](const auto& answer) {
                   for (std::size_t i = 0; i < 9; ++i) {

@@ -71,6 +71,19 @@ std::vector<Mistake<Answer>> mistakes() {
                 "its own, that is what makes it a head: 16 heads have twice as many as "
                 "8, and this is the part of the cost that grows.",
                 {.weights = 4000, .weights16 = 4000}),
+        mistake("memory-of-100",
+                "You count the memory with 100 words. That would be self-attention; here "
+                "100 queries look at 40 words, so a head has 100 times 40 scores.",
+                {.scores = 10240000,
+                 .mixtures = 10240000,
+                 .weights = 80000,
+                 .scores16 = 10240000,
+                 .weights16 = 160000}),
+        mistake("eight-output-layers",
+                "You give every wide head an output layer of its own. As matrices they "
+                "are the rows of one, so that part is right; but one layer has one bias "
+                "of 512 numbers, and you have eight.",
+                {.wide = 8404992}),
         mistake("narrow-output",
                 "Your output layer of the wide heads takes 512 numbers. It takes eight "
                 "results of 512 side by side, so it has 4096 rows: as many parameters as "

@@ -84,6 +84,8 @@ const std::vector<Case>& cases() {
          [](const Tensor& x) { return attend(normed(x)); }},
         {"attention before a layer norm", true,
          [](const Tensor& x) { return normed(x + attend(x)); }},
+        {"attention behind a norm that leaves directions only", true,
+         [](const Tensor& x) { return attend(x / sqrt(mean(x * x, -1, Keep::yes))); }},
         {"attention that uses the last two features", true,
          [](const Tensor& x) {
              const Tensor some = slice(x, 2, 4, 6);
@@ -139,6 +141,8 @@ const std::vector<Case>& cases() {
              const Tensor first = slice(x, 1, 0, 1), rest = slice(x, 1, 2, T);
              return attend(concat({first, first, rest}, 1)) + x;
          }},
+        {"the mean of all other tokens", false,
+         [](const Tensor& x) { return sum(x, 1, Keep::yes) - x; }},
         {"no numbers", false, not_a_number},
     };
     return all;

@@ -7,7 +7,7 @@ namespace heed::exercise {
 
 namespace {
 
-enum class Move { random, one_for_all, first_feature };
+enum class Move { random, one_for_all, first_feature, longer };
 
 // The test with its parts to be broken.
 struct Choices {
@@ -19,6 +19,7 @@ struct Choices {
     bool changes_add_up = false;
     double least = 1e-10;
     bool any_is_enough = false;  // one other output that hears is enough
+    bool not_itself = false;     // whether a token hears of itself is not asked
     bool nan_passes = false;
     bool shape_only = false;
 };
@@ -33,7 +34,9 @@ bool judge(const Choices& how, const Layer& layer, const Tensor& x) {
         if (how.first_token_only && s % T != 0) continue;
         Tensor moved = x.clone();
         for (Index d = 0; d < D; ++d) {
-            const double step = how.move == Move::random ? rng.normal() : 1;
+            const double step = how.move == Move::random   ? rng.normal()
+                                : how.move == Move::longer ? x[s * D + d]
+                                                           : 1;
             if (how.move == Move::first_feature && d > 0) break;
             moved.mutable_data()[static_cast<std::size_t>(s * D + d)] += step;
         }
@@ -42,6 +45,7 @@ bool judge(const Choices& how, const Layer& layer, const Tensor& x) {
         for (Index t = 0; t < B * T; ++t) {
             if (how.first_output_only && t % T != 0) continue;
             if (how.one_sentence && s / T != t / T) continue;
+            if (how.not_itself && s == t) continue;
             if (how.earlier_only && s / T == t / T && s > t) continue;
             double change = 0, size = 0;
             for (Index i = t * width; i < (t + 1) * width; ++i) {
@@ -130,6 +134,16 @@ std::vector<Mistake<Answer>> mistakes() {
                 "cut out of the text carry news to the neighbours in the same piece, and "
                 "not beyond. Every output is to hear of every token.",
                 {.any_is_enough = true}),
+        mistake("only-longer",
+                "You move a token by multiplying all of its features by one number. It "
+                "gets longer and keeps its direction, and a layer that begins with a "
+                "norm may see directions only. (A token of zeros would not move at all.)",
+                {.move = Move::longer}),
+        mistake("itself-not-asked",
+                "You never ask whether an output hears of its own token. A layer that "
+                "gives everyone the mean of the others passes, and each of its outputs "
+                "knows every word but the one it stands for.",
+                {.not_itself = true}),
         mistake("nan-passes",
                 "A layer that returns NaN passes your test. NaN is different from "
                 "everything, also from itself, so it seems to move always. Ask whether "

@@ -123,21 +123,27 @@ void no_question_no_preference(const Check<Answer>::Function& answer) {
                   "times Wo");
 }
 
-// Tokens (2, 0, ..) and (0, 2, ..), two heads of K = 4: token 0 has the scores 4 and 0.
+// Tokens (2, 0, ..) and (0, 2, ..), two heads: token 0 has the scores 4 and 0. K is 4,
+// and then 3, whose root is no whole number.
 void sharpness(const Check<Answer>::Function& answer) {
-    Tensor x({1, 2, D});
-    x.mutable_data()[0] = 2;
-    x.mutable_data()[static_cast<std::size_t>(D + 1)] = 2;
-    const Matrices w{identity(D), identity(D), identity(D), identity(D)};
-    const Tensor weights = answer(x, w, heads, May::look_everywhere).second;
-    require(weights.defined() && weights.size() == 8, "two tokens and two heads have 8 ",
-            "weights");
-    const double right = 1 / (1 + std::exp(-2.0));  // 4 / √4 against 0
-    require(std::abs(weights[0] - right) < 1e-9,
-            "the tokens 2 0 0 0 .. and 0 2 0 0 .. with identities for matrices: head 0 ",
-            "has K = 4, and token 0 the scores 4 and 0 before they are scaled. Its "
-            "weight on itself is ",
-            weights[0], " and should be 1 / (1 + exp(-2)) = ", right);
+    for (const Index width : {8, 6}) {
+        Tensor x({1, 2, width});
+        x.mutable_data()[0] = 2;
+        x.mutable_data()[static_cast<std::size_t>(width + 1)] = 2;
+        const Matrices w{identity(width), identity(width), identity(width),
+                         identity(width)};
+        const Tensor weights = answer(x, w, 2, May::look_everywhere).second;
+        require(weights.defined() && weights.size() == 8, "two tokens and two heads ",
+                "have 8 weights");
+        const Index K = width / 2;
+        const double root = std::sqrt(static_cast<double>(K));
+        const double right = 1 / (1 + std::exp(-4 / root));
+        require(std::abs(weights[0] - right) < 1e-9,
+                "the tokens 2 0 0 0 .. and 0 2 0 0 .. with identities for matrices: head "
+                "0 has K = ",
+                K, ", and token 0 the scores 4 and 0 before they are divided by ", root,
+                ". Its weight on itself is ", weights[0], " and should be ", right);
+    }
 }
 
 // Keys that are shifted by one: token t's key is what token t + 1 asks for.

@@ -17,11 +17,15 @@ struct Choices {
     Scale scale = Scale::root_k;
     bool over_queries = false;        // softmax along the queries
     bool mask_after_softmax = false;  // weights of the future set to zero
+    bool hidden_scores_zero = false;  // scores of the future set to zero
+    bool over_heads = false;          // softmax along the heads
     Sees sees = Sees::as_asked;
     Deal deal = Deal::right;
     Merge merge = Merge::right;
     bool exchanged = false;  // keys ask, queries answer
     bool no_output = false, shared = false, raw_values = false;
+    bool rows_are_outputs = false;  // x Wᵀ in place of x W, for all four
+    bool residual = false;
 };
 
 Mask may_see(Index T, May may, Sees sees) {
@@ -39,8 +43,13 @@ Mask may_see(Index T, May may, Sees sees) {
     return mask;
 }
 
-std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x, const Matrices& w,
-                                 Index heads, May may) {
+std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x,
+                                 const Matrices& given, Index heads, May may) {
+    Matrices w = given;
+    if (how.rows_are_outputs) {
+        for (Tensor* m : {&w.query, &w.key, &w.value, &w.output})
+            *m = transpose(*m, 0, 1);
+    }
     const auto [B, T, D] = x.dims<3>("multi_head: x");
     const Index K = D / heads;
     const auto dealt = [&, B_ = B, T_ = T](const Tensor& y) {
@@ -69,6 +78,10 @@ std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x, const Matr
                 transpose(scores, 2, 3),
                 may_see(T, may, may == May::look_back ? Sees::later : Sees::everything)),
             2, 3);
+    } else if (how.hidden_scores_zero) {
+        weights = softmax(masked_fill(scores, may_see(T, may, Sees::as_asked), 0));
+    } else if (how.over_heads) {
+        weights = softmax(masked_fill(scores, may_see(T, may, Sees::as_asked), -1e9), 1);
     } else if (how.mask_after_softmax) {
         weights = masked_fill(softmax(scores), may_see(T, may, Sees::as_asked), 0);
     } else {
@@ -83,7 +96,9 @@ std::pair<Tensor, Tensor> broken(const Choices& how, const Tensor& x, const Matr
     } else {
         mixed = transpose(mixed, 1, 2).reshape({B, T, D});
     }
-    return {how.no_output ? mixed : matmul(mixed, w.output), weights};
+    Tensor y = how.no_output ? mixed : matmul(mixed, w.output);
+    if (how.residual) y = x + y;
+    return {y, weights};
 }
 
 Mistake<Answer> mistake(std::string id, std::string sentence, const Choices& how) {
@@ -192,6 +207,25 @@ std::vector<Mistake<Answer>> mistakes() {
                 "and what it can be found by are then one thing: the scores are "
                 "symmetric, and a verb that looks for its subject finds verbs.",
                 {.shared = true}),
+        mistake("hidden-scores-zero",
+                "You set the scores of what may not be seen to 0. That is a score like "
+                "any other, and e^0 = 1: the future keeps a weight.",
+                {.hidden_scores_zero = true}),
+        mistake("over-the-heads",
+                "Your softmax runs along the heads, so for each pair of tokens the heads "
+                "share a 1 among them. Every head has rows of its own that sum to 1, "
+                "along the last axis, the tokens that are looked at.",
+                {.over_heads = true}),
+        mistake("matrices-turned-round",
+                "Your matrices stand the other way round: x times the transpose of W. "
+                "PyTorch keeps them so, a row for each output; in this layer column i of "
+                "W makes feature i. All of them are square here, so every shape fits.",
+                {.rows_are_outputs = true}),
+        mistake("residual",
+                "You add x to the result. In a Transformer that happens around the "
+                "layer, not inside it; with matrices of zeros this layer must return "
+                "zeros.",
+                {.residual = true}),
         mistake(
             "values-as-they-came",
             "The values go into the mixture without their matrix, as document 003 writes "

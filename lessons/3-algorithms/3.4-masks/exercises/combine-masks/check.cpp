@@ -62,6 +62,31 @@ Check<Answer> check() {
                             require(seen == 5, "with width 3 and first 2, place 11 sees ",
                                     seen, " places, not 5");
                         }},
+                       {"a first place sees those before it",
+                        [](const auto& answer) {
+                            const Mask mask = answer(Mask(Shape{1, 5}, 1), 1, 4);
+                            need_shape(mask, 1, 5);
+                            for (Index t = 0; t < 4; ++t) {
+                                for (Index s = 0; s <= t; ++s) {
+                                    require(mask[t * 5 + s] != 0,
+                                            "width 1, first 4: place ", t,
+                                            " does not see place ", s,
+                                            ", which is one of the first 4");
+                                }
+                            }
+                        }},
+                       {"the window counts places, padding or not",
+                        [](const auto& answer) {
+                            const Mask gap(Shape{1, 5}, {1, 1, 0, 0, 1});
+                            const Mask mask = answer(gap, 3, 0);
+                            need_shape(mask, 1, 5);
+                            require(mask[4 * 5 + 1] == 0,
+                                    "width 3, words at 0, 1 and 4: the last 3 places up "
+                                    "to 4 are 2, 3 and 4, but 4 sees 1");
+                            require(mask[3 * 5 + 1] != 0,
+                                    "width 3, words at 0, 1 and 4: place 3 is padding "
+                                    "itself, and may look at 1 like any other");
+                        }},
                        {"with first = 0 it is a window",
                         [=](const auto& answer) {
                             const Mask mask = answer(five, 2, 0);

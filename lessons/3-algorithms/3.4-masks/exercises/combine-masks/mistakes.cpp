@@ -104,6 +104,43 @@ std::vector<Mistake<Answer>> mistakes() {
              }
              return mask;
          }},
+        {"first-for-late-only",
+         "Your first places are seen by those behind them, but not by one another: with "
+         "first 4 and width 1, place 2 should see 0 and 1. The rule asks where s is, and "
+         "not where t is.",
+         [](const Mask& real, Index width, Index first) {
+             return mask_by(real, width, first, [=](bool word, bool, Index t, Index s) {
+                 return word && s <= t && (t - s < width || (s < first && t >= first));
+             });
+         }},
+        {"window-of-words",
+         "Your window skips padding when it counts: it holds the last `width` words. The "
+         "task counts places, as window_mask does, and padding among them is lost.",
+         [](const Mask& real, Index width, Index first) {
+             Mask mask = mask_by(real, width, first,
+                                 [](bool, bool, Index, Index) { return false; });
+             const Index B = real.shape()[0], T = real.shape()[1];
+             for (Index b = 0; b < B; ++b) {
+                 for (Index t = 0; t < T; ++t) {
+                     Index words = 0;
+                     for (Index s = t; s >= 0; --s) {
+                         if (!real(b, s)) continue;
+                         mask[(b * T + t) * T + s] = words++ < width || s < first;
+                     }
+                 }
+             }
+             return mask;
+         }},
+        {"padded-rows-emptied",
+         "You empty the rows of padding places. Nobody reads what they compute, so it is "
+         "often done; but the rule asks whether s holds a word, and not whether t does, "
+         "and a row without a 1 is 0/0 to many a softmax.",
+         [](const Mask& real, Index width, Index first) {
+             return mask_by(
+                 real, width, first, [=](bool word, bool asks, Index t, Index s) {
+                     return asks && word && s <= t && (t - s < width || s < first);
+                 });
+         }},
         {"everything-before",
          "Your mask is causal and has no window: with width 2 the last of five places "
          "still sees place 2. What is neither near nor first is to be forgotten, or "

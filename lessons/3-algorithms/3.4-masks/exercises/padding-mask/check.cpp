@@ -24,9 +24,9 @@ Check<Answer> check() {
         .properties =
             {{"two queries, three equal scores, length 2: 0.5 0.5 0 for both",
               [](const auto& answer) {
-                  require_close(answer(Tensor({1, 2, 3}), Lengths{2}),
-                                Tensor({1, 2, 3}, {.5, .5, 0, .5, .5, 0}), 1e-12,
-                                "they get other weights");
+                  const Tensor got = answer(Tensor({1, 2, 3}), Lengths{2});
+                  require_close(got.reshape({-1}), Tensor({6}, {.5, .5, 0, .5, .5, 0}),
+                                1e-12, "the weights of both queries, one after another");
               }},
              {"padding has weight 0, exactly",
               [=](const auto& answer) {
@@ -42,6 +42,19 @@ Check<Answer> check() {
                                       t, " gives key ", s, " the weight ", weight);
                           }
                       }
+                  }
+              }},
+             {"a real key has a weight, however late it stands",
+              [=](const auto& answer) {
+                  const Tensor w = answer(x, some);
+                  require(w.shape() == x.shape(), "the weights are ", w.shape(), ", not ",
+                          x.shape());
+                  for (Index i = 0; i < w.size(); ++i) {
+                      const Index b = i / 20, s = i % 5;
+                      require(s >= some[static_cast<std::size_t>(b)] || w[i] > 0,
+                              "sentence ", b, " has ", some[static_cast<std::size_t>(b)],
+                              " words; query ", i / 5 % 4, " gives key ", s,
+                              " no weight");
                   }
               }},
              {"what is left sums to one, for every query",

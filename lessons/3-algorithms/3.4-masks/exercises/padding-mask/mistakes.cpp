@@ -129,6 +129,37 @@ std::vector<Mistake<Answer>> mistakes() {
              return softmax(x, real_keys(x, Lengths(lengths.size(),
                                                     lengths.empty() ? 0 : lengths[0])));
          }},
+        {"boundary-only",
+         "You moved the boundary from t > length to t >= length, and that is one of the "
+         "three faults. The mask still speaks of t, of queries, and all keys of a row "
+         "share its fate: no key is hidden.",
+         [](const Tensor& x, const Lengths& lengths) {
+             need_fit(x, lengths);
+             Mask hidden = real_queries(x, lengths);
+             for (auto& m : hidden.data()) m = !m;
+             return softmax(masked_fill(x, hidden, -1e9));
+         }},
+        {"filled-where-real",
+         "Your mask is about keys now, and it fills the wrong ones: masked_fill keeps a "
+         "score where the mask is true and fills it where it is false. With `hidden` in "
+         "its hands it fills the words.",
+         [](const Tensor& x, const Lengths& lengths) {
+             need_fit(x, lengths);
+             Mask hidden = real_keys(x, lengths);
+             for (auto& m : hidden.data()) m = !m;
+             return softmax(masked_fill(x, hidden, -1e9));
+         }},
+        {"padding-in-front",
+         "You take the first keys for padding. Some libraries fill up in front; here the "
+         "words come first, keys 0 to length - 1, and the padding follows.",
+         [](const Tensor& x, const Lengths& lengths) {
+             need_fit(x, lengths);
+             Lengths padding;
+             for (const Index n : lengths) padding.push_back(x.dim(2) - n);
+             Mask real = real_keys(x, padding);
+             for (auto& m : real.data()) m = !m;
+             return softmax(x, real);
+         }},
         {"turned-round",
          "Your mask is turned round: words have weight 0 and padding gets all of it. "
          "Here true means may attend; masked_fill fills where its mask is false.",

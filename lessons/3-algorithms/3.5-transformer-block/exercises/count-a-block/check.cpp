@@ -39,7 +39,7 @@ Check<Answer> check() {
                             require(n[4] == n[3], "with 2 heads you count ", n[3],
                                     " parameters, with 4 heads ", n[4]);
                         }},
-                       {"twice the words: twice the projections, four times the scores",
+                       {"operations: two for every term of a product, none for a bias",
                         [](const auto& answer) {
                             const std::vector<double> n = nine(answer());
                             const double words = 10, D = 8;
@@ -50,6 +50,11 @@ Check<Answer> check() {
                             require(n[6] == 2 * pairs + 2 * pairs, "scores have ", pairs,
                                     " terms, and mixing has as many; you count ", n[6],
                                     " operations");
+                            const double up = words * D * 4 * D;
+                            require(n[7] == 2 * up + 2 * up,
+                                    "from 8 to 32 the feed-forward network has ", up,
+                                    " terms, and as many on the way back; you count ",
+                                    n[7], " operations");
                         }},
                        {"the place where two costs meet",
                         [](const auto& answer) {

@@ -1,5 +1,7 @@
 #include "lessons/exercise/check.h"
 
+#include <cmath>
+
 #include "answer.h"
 #include "core/rng.h"
 
@@ -61,6 +63,32 @@ Tensor only_the_end_differs(const Tensor& x) {
     return marked(x, 1, 3);
 }
 
+// All columns but the first are sums of differences from the mean: 0, but for rounding.
+Tensor zeros_but_for_rounding(const Tensor& x) {
+    Tensor first({x.dim(1)});
+    first.mutable_data()[0] = 1;
+    const Tensor none = sum(x - mean(x, 0, Keep::yes), 0, Keep::yes);
+    return x * first + none * (1 - first);
+}
+
+// To each row, x_j tanh(x_k) for every two rows j before k among the others. Exchanging
+// two neighbours changes all rows but theirs.
+Tensor order_of_the_others(const Tensor& x) {
+    const Index T = x.dim(0), D = x.dim(1);
+    Tensor y = x.clone();
+    for (Index i = 0; i < T; ++i) {
+        for (Index j = 0; j < T; ++j) {
+            for (Index k = j + 1; k < T; ++k) {
+                if (j == i || k == i) continue;
+                for (Index d = 0; d < D; ++d)
+                    y.mutable_data()[static_cast<std::size_t>(i * D + d)] +=
+                        x[j * D + d] * std::tanh(x[k * D + d]);
+            }
+        }
+    }
+    return y;
+}
+
 // What comes out depends on the place alone.
 Tensor places_only(const Tensor& x) {
     return numbered(x * 0, 1);
@@ -100,6 +128,19 @@ Check<Answer> check() {
                           "the layer adds 3 to its last row only, and you say it is "
                           "blind");
               }},
+             {"rows that hear in which order the others stand",
+              [](const auto& answer) {
+                  require(!answer(order_of_the_others, 5, 2),
+                          "the layer adds to each row a number that depends on the order "
+                          "of the others, and you say it is blind");
+              }},
+             {"a number near 0 may differ by rounding as well",
+              [](const auto& answer) {
+                  require(
+                      answer(zeros_but_for_rounding, 11, 8),
+                      "some columns are 0 up to rounding, 1e-16 beside numbers of size "
+                      "1, and you say the layer knows the order");
+              }},
              {"a trace of positions is enough",
               [](const auto& answer) {
                   require(
@@ -121,6 +162,8 @@ Check<Answer> check() {
                    {"the first row is another",
                     {[](const Tensor& x) { return marked(x, x.dim(0), 1); }, 5, 2}},
                    {"places only", {Layer(places_only), 4, 2}},
+                   {"the order of the others", {Layer(order_of_the_others), 5, 2}},
+                   {"zeros but for rounding", {Layer(zeros_but_for_rounding), 11, 8}},
                    {"zeros", {[](const Tensor& x) { return x * 0; }, 4, 2}},
                    {"a trace, of large numbers",
                     {[](const Tensor& x) { return numbered(x * 1e5, 1); }, 4, 3}},

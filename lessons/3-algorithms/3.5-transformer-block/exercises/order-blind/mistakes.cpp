@@ -143,6 +143,34 @@ std::vector<Mistake<Answer>> mistakes() {
                  if (!same(y, embedding(y, exchanged(T, t)))) return false;
              return true;
          }},
+        {"only-the-two",
+         "You compare the two rows that were exchanged, and not the others. A layer may "
+         "tell every row in which order the OTHERS stand: then all rows change but these "
+         "two.",
+         [](const Layer& layer, Index T, Index D) {
+             const Tensor x = input(T, D), y = layer(x);
+             for (Index t = 0; t + 1 < T; ++t) {
+                 const Ids order = exchanged(T, t);
+                 if (!same(slice(layer(embedding(x, order)), 0, t, t + 2),
+                           slice(embedding(y, order), 0, t, t + 2)))
+                     return false;
+             }
+             return true;
+         }},
+        {"each-by-itself",
+         "You measure every difference against the number it belongs to. A sum that "
+         "cancels leaves 1e-16 where 0 is meant, and in another order -2e-16: measure "
+         "against the largest number of all.",
+         [](const Layer& layer, Index T, Index D) {
+             const Tensor x = input(T, D), y = layer(x);
+             for (Index t = 0; t + 1 < T; ++t) {
+                 const Ids order = exchanged(T, t);
+                 const Tensor a = layer(embedding(x, order)), b = embedding(y, order);
+                 for (Index i = 0; i < a.size(); ++i)
+                     if (std::abs(a[i] - b[i]) > 1e-9 * std::abs(b[i])) return false;
+             }
+             return true;
+         }},
         {"absolute",
          "You allow a fixed difference, whatever the size of the numbers. Of numbers "
          "around a million the last digit is worth more than that, by rounding alone: "

@@ -87,6 +87,23 @@ std::vector<Mistake<Answer>> mistakes() {
              for (const Part& part : parts) h = h + part(h);
              return norm(h);
          }},
+        {"starts-from-the-norm",
+         "The loop is right, but it starts from norm(x), and so the sum has been "
+         "normalised once: an x of ten thousand weighs no more than what a part says. "
+         "The first part reads norm(x); the sum begins as x.",
+         [](const Tensor& x, const Parts& parts) {
+             Tensor h = norm(x);
+             for (const Part& part : parts) h = h + part(norm(h));
+             return norm(h);
+         }},
+        {"only-the-last-answer",
+         "You add every answer to x and not to the sum so far: what the parts before "
+         "have said is gone, and only the last one is left beside x.",
+         [](const Tensor& x, const Parts& parts) {
+             Tensor h = x;
+             for (const Part& part : parts) h = x + part(norm(h));
+             return norm(h);
+         }},
         {"all-read-x",
          "All your parts read x, none reads what the others have said. A feed-forward "
          "network shall work on what attention has just fetched: it reads the sum so "

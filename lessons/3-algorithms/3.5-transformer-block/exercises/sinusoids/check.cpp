@@ -32,39 +32,49 @@ Tensor numbers(const Shape& shape, std::uint64_t seed) {
 
 Check<Answer> check() {
     return {
-        .properties = {{"the example: (0, 1) becomes (sin 1, cos 1)",
-                        [](const auto& answer) {
-                            require_close(answer(Tensor({1, 2}, {0, 1}), 1),
-                                          Tensor({1, 2}, {std::sin(1.0), std::cos(1.0)}),
-                                          1e-9, "one step from (0, 1)");
-                        }},
-                       {"no step changes nothing",
-                        [](const auto& answer) {
-                            const Tensor x = rows({3, 7}, 6);
-                            require_close(answer(x, 0), x, 1e-12, "after 0 steps");
-                        }},
-                       {"there and back again",
-                        [](const auto& answer) {
-                            const Tensor x = rows({3, 7, 20}, 8);
-                            require_close(answer(answer(x, 5), -5), x, 1e-9,
-                                          "after 5 steps and -5 more");
-                        }},
-                       {"from 3 to 8, in eight columns",
-                        [](const auto& answer) {
-                            require_close(answer(rows({3}, 8), 5), rows({8}, 8), 1e-9,
-                                          "PE(3), 5 steps later");
-                        }},
-                       {"a hand keeps its length",
-                        [](const auto& answer) {
-                            const Tensor x = numbers({1, 4}, 1), y = answer(x, 2.5);
-                            for (Index i = 0; i < 4; i += 2) {
-                                const double before = std::hypot(x[i], x[i + 1]);
-                                const double after = std::hypot(y[i], y[i + 1]);
-                                require(std::abs(before - after) < 1e-9, "columns ", i,
-                                        " and ", i + 1, " had length ", before,
-                                        " and have ", after);
-                            }
-                        }}},
+        .properties =
+            {{"the example: (0, 1) becomes (sin 1, cos 1)",
+              [](const auto& answer) {
+                  require_close(answer(Tensor({1, 2}, {0, 1}), 1),
+                                Tensor({1, 2}, {std::sin(1.0), std::cos(1.0)}), 1e-9,
+                                "one step from (0, 1)");
+              }},
+             {"no step changes nothing",
+              [](const auto& answer) {
+                  const Tensor x = rows({3, 7}, 6);
+                  require_close(answer(x, 0), x, 1e-12, "after 0 steps");
+              }},
+             {"there and back again",
+              [](const auto& answer) {
+                  const Tensor x = rows({3, 7, 20}, 8);
+                  require_close(answer(answer(x, 5), -5), x, 1e-9,
+                                "after 5 steps and -5 more");
+              }},
+             {"from 3 to 8, in eight columns",
+              [](const auto& answer) {
+                  require_close(answer(rows({3}, 8), 5), rows({8}, 8), 1e-9,
+                                "PE(3), 5 steps later");
+              }},
+             {"every row turns alike",
+              [](const auto& answer) {
+                  const Tensor y = answer(rows({4, 4}, 6), 2);
+                  require(y.shape() == Shape({2, 6}), "two rows of 6 give ", y.shape());
+                  for (Index d = 0; d < 6; ++d) {
+                      require(std::abs(y[d] - y[6 + d]) < 1e-12,
+                              "two equal rows went in, and number ", d,
+                              " of the first is ", y[d], ", of the second ", y[6 + d]);
+                  }
+              }},
+             {"a hand keeps its length",
+              [](const auto& answer) {
+                  const Tensor x = numbers({1, 4}, 1), y = answer(x, 2.5);
+                  for (Index i = 0; i < 4; i += 2) {
+                      const double before = std::hypot(x[i], x[i + 1]);
+                      const double after = std::hypot(y[i], y[i + 1]);
+                      require(std::abs(before - after) < 1e-9, "columns ", i, " and ",
+                              i + 1, " had length ", before, " and have ", after);
+                  }
+              }}},
         .probes = {{"positions 0 5 9, one step", {rows({0, 5, 9}, 6), 1}},
                    {"four steps back", {rows({4, 6}, 8), -4}},
                    {"half a step", {rows({2}, 4), 0.5}},

@@ -65,10 +65,34 @@ std::vector<Mistake<Answer>> mistakes() {
                  x, [=](double i, double D) { return steps / std::pow(1e4, 2 * i / D); },
                  false, -1);
          }},
+        {"ever-faster",
+         "Your hands turn faster to the right: you multiply by 10000^(2i/D) where the "
+         "formula divides. The last one should be the slowest, almost 10000 times slower "
+         "than the first.",
+         [](const Tensor& x, double steps) {
+             return turned(
+                 x, [=](double i, double D) { return steps * std::pow(1e4, 2 * i / D); });
+         }},
+        {"speeds-run-on",
+         "Your speeds run on from row to row: the second row is turned as if its columns "
+         "were D to 2D - 1. Each row begins again with the fastest hand.",
+         [](const Tensor& x, double steps) {
+             const auto [N, D] = x.dims<2>("later");
+             check(D % 2 == 0, "later", "odd");
+             Tensor y({N, D});
+             const auto to = y.mutable_data();
+             for (Index i = 0; i < N * D; i += 2) {
+                 const double a = steps / std::pow(1e4, static_cast<double>(i) /
+                                                            static_cast<double>(D));
+                 to[i] = x[i] * std::cos(a) + x[i + 1] * std::sin(a);
+                 to[i + 1] = x[i + 1] * std::cos(a) - x[i] * std::sin(a);
+             }
+             return y;
+         }},
         {"one-speed",
          "All your hands turn at the speed of the first, a radian a step. Then every "
          "pair of columns says the same, and position 44 looks like position 0, as 44 is "
-         "seven turns.",
+         "seven turns. (If you divide the column by D as whole numbers, it is 0.)",
          [](const Tensor& x, double steps) {
              return turned(x, [=](double, double) { return steps; });
          }},
