@@ -76,8 +76,10 @@ std::string indented(const std::string& text) {
 const Candidate* known_mistake(const Exam& exam, const Outcomes& mine,
                                const Outcomes& right, std::size_t failed_property) {
     const bool looks_right = distance(mine, right) <= exam.tolerance;
+    // A prediction is given with the digits that are asked for, and so are wrong ones.
+    const double as_good = std::max(1e-6, exam.tolerance);
     for (const Candidate& mistake : exam.mistakes) {
-        if (distance(outcomes_of(exam, mistake), mine) > 1e-6) continue;
+        if (distance(outcomes_of(exam, mistake), mine) > as_good) continue;
         if (!looks_right) return &mistake;
         if (failed_property < exam.properties.size() &&
             !objection(mistake, failed_property).empty())

@@ -28,16 +28,19 @@ constexpr Index small = 8;
 }  // namespace
 
 bool is_brief(const Tensor& x) {
-    return x.rank() <= 1 && x.size() <= small;
+    return x.rank() <= 2 && x.size() <= small;
 }
 
 std::string brief(const Tensor& x) {
     if (x.rank() == 0) return str(static_cast<double>(x[0]));
     if (!is_brief(x)) return str("a tensor of shape ", x.shape());
     std::string text = "(";
-    for (Index i = 0; i < x.size(); ++i)
-        text += str(i == 0 ? "" : ", ", static_cast<double>(x[i]));
-    return text + (x.size() == 1 ? ",)" : ")");
+    const Index columns = std::max<Index>(x.dim(-1), 1);
+    for (Index i = 0; i < x.size(); ++i) {
+        const char* const between = i == 0 ? "" : i % columns == 0 ? " / " : ", ";
+        text += str(between, static_cast<double>(x[i]));
+    }
+    return text + (x.size() == 1 && x.rank() == 1 ? ",)" : ")");
 }
 
 namespace {

@@ -146,4 +146,24 @@ TEST_CASE("mistakes are apart, and cheats are made of the type alone") {
     }
 }
 
+TEST_CASE("a wrong prediction is known at the digits that are asked for") {
+    using Numbers = std::vector<double>;
+    const Check<Numbers()> check{
+        .properties = {}, .probes = {{"it", {}}}, .tolerance = 1e-4};
+    const std::vector<Mistake<Numbers()>> known{{"half", "You halve it.", [] {
+                                                     return Numbers{0.952574127, 1};
+                                                 }}};
+    Numbers (*const mine)() = [] { return Numbers{0.95257, 1}; };
+    Numbers (*const right)() = [] { return Numbers{0.952574127, 2}; };
+    const Exam exam = make_exam<Numbers>(check, mine, right, known);
+    CHECK(examine(exam, exam.mine, [](const std::string&) {}).mistake == "half");
+}
+
+TEST_CASE("a small table is told in rows") {
+    CHECK(brief(Tensor({2, 2}, {1, 2, 3, 4.5})) == "(1, 2 / 3, 4.5)");
+    CHECK(brief(Tensor({2, 1}, {1, 2})) == "(1 / 2)");
+    CHECK(brief(Tensor({1}, {1})) == "(1,)");
+    CHECK_FALSE(is_brief(Tensor({3, 3})));
+}
+
 }  // TEST_SUITE("lessons/examine")
