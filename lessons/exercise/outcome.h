@@ -87,7 +87,8 @@ void append(Outcome& outcome, const std::string& name, const std::pair<A, B>& va
 // side, a NaN on one side (two NaN are equal, and so are two infinities of one sign).
 double distance(const Outcome& actual, const Outcome& expected);
 
-// "3.5", "(2, 3)", "(3,)", rows "(1, 2 / 3, 4)", "a tensor of shape (4, 4)"; and is it the whole of it?
+// "3.5", "(2, 3)", "(3,)", rows "(1, 2 / 3, 4)", "a tensor of shape (4, 4)"; and is it
+// the whole of it?
 std::string brief(const Tensor& x);
 bool is_brief(const Tensor& x);
 

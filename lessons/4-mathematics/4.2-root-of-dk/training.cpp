@@ -1,4 +1,5 @@
-// Ten words backwards, by one look. Everything is the same but what scores are divided by.
+// Ten words backwards, by one look. Everything is the same but what scores are divided
+// by.
 #include <algorithm>
 #include <cmath>
 #include <iostream>

@@ -1,4 +1,5 @@
-// The task: three sets of coordinates for one thing, on vectors as the listing draws them.
+// The task: three sets of coordinates for one thing, on vectors as the listing draws
+// them.
 #pragma once
 
 #include <functional>

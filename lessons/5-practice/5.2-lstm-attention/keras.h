@@ -82,9 +82,9 @@ struct LstmLayer {
     }
 };
 
-// Attention()([x, x]), of which nothing is trained: softmax(x xᵀ) x, and only on request
-// over the root. On a matrix (B, D), where time is gone, Keras 2 multiplies what it finds:
-// the rows are sentences.
+// Attention()([x, x]), of which nothing is trained: softmax(x xᵀ) x, and only on
+// request over the root. On a matrix (B, D), where time is gone, Keras 2 multiplies
+// what it finds: the rows are sentences.
 struct AttentionLayer {
     bool over_root = false;
 

@@ -15,7 +15,8 @@ std::string fixed(const std::vector<double>& values, int n = 2);
 // Largest |a - b|.
 double distance(const Tensor& a, const Tensor& b);
 
-// The listing at its own sizes, 10000 words and 100 places: what fails, what it multiplies.
+// The listing at its own sizes, 10000 words and 100 places: what fails, what it
+// multiplies.
 void print_printed();
 
 // 4,047,120 by parts; shapes; the loss before training.

@@ -1,4 +1,4 @@
-// The task: name the word behind the mark. Vocabulary 50, as the audit of the listing asks.
+// The task: name the word behind the mark, in a vocabulary of 50.
 #pragma once
 
 #include <cstdint>

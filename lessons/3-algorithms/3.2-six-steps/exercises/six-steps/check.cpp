@@ -60,8 +60,8 @@ Check<Answer> check() {
                         }},
                        {"what is looked at is mixed, and not what h is",
                         [](const auto& answer) {
-                            // h decides for the second state; only number 1 of the context
-                            // is read.
+                            // h decides for the second state; only number 1 of the
+                            // context is read.
                             const Tensor got = answer(
                                 Tensor({1, 2}, {50, 0}), Tensor({2, 2}, {0, 7, 10, 0.5}),
                                 Tensor({1, 2}, {1, 3}),
