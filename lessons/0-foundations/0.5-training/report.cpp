@@ -23,12 +23,6 @@ Names first(const Names& names, std::ptrdiff_t count) {
     return {names.begin(), names.begin() + count};
 }
 
-std::string fixed(double x, int places) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*f", places, x);
-    return text;
-}
-
 std::string padded(const std::string& text, std::size_t width) {
     return std::string(width - std::min(width, text.size()), ' ') + text;
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "lessons/kit/fixed.h"
 #include "training.h"
 
 namespace lesson {
@@ -15,7 +16,10 @@ struct Data {
 Data make_data(Rng& rng);
 Names first(const Names& names, std::ptrdiff_t count);
 
-std::string fixed(double x, int places = 3);
+// 3 digits after the point, unless more or less are asked for.
+inline std::string fixed(double value, int n = 3) {
+    return heed::kit::fixed(value, n);
+}
 std::string padded(const std::string& text, std::size_t width);  // on the left
 
 struct Written {

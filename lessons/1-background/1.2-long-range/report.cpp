@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cmath>
 #include <functional>
-#include <iomanip>
 #include <iostream>
 #include <limits>
 #include <sstream>
@@ -22,12 +21,6 @@ std::string digits(double value, int n) {
     std::ostringstream out;
     out.precision(n);
     out << value;
-    return out.str();
-}
-
-std::string fixed(double value, int places) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(places) << value;
     return out.str();
 }
 

@@ -3,11 +3,13 @@
 
 #include <string>
 
+#include "lessons/kit/fixed.h"
+
 namespace lesson {
 
 // The number with at most n significant digits, and with so many after the point.
 std::string digits(double value, int n = 2);
-std::string fixed(double value, int places);
+using heed::kit::fixed;
 
 // What has to wait for what, and what the waiting costs.
 void print_waiting();

@@ -2,30 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iomanip>
 #include <sstream>
 
 namespace lesson {
-
-std::string fixed(double value, int n) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(n) << value + 0.0;
-    return out.str();
-}
 
 std::string digits(double value, int n) {
     const int before =
         value == 0 ? 1 : 1 + static_cast<int>(std::floor(std::log10(std::abs(value))));
     return fixed(value, std::max(0, n - before));
-}
-
-std::string fixed(const std::vector<double>& values, int n) {
-    std::string all;
-    for (const double v : values) {
-        if (!all.empty()) all += ' ';
-        all += fixed(v, n);
-    }
-    return all;
 }
 
 std::string steps_text(const std::vector<Index>& steps, Index budget) {

@@ -5,17 +5,15 @@
 #include <vector>
 
 #include "core/tensor.h"
+#include "lessons/kit/fixed.h"
 
 namespace lesson {
 
 using heed::Index;
 
-// So many digits after the point.
-std::string fixed(double value, int n = 2);
+using heed::kit::fixed;
 // At most n significant digits, never with an exponent.
 std::string digits(double value, int n);
-// "1.00 0.99 1.00": one number for each seed.
-std::string fixed(const std::vector<double>& values, int n = 2);
 // "20 14 never": never is more than the budget.
 std::string steps_text(const std::vector<Index>& steps, Index budget);
 

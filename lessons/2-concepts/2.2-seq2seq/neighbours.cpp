@@ -1,12 +1,11 @@
 // What a convolution is for: news of neighbours. How far a state sees is exact; whether
 // that helps is measured on a question about two neighbours.
 #include <algorithm>
-#include <iomanip>
 #include <iostream>
-#include <sstream>
 
 #include "core/core.h"
 #include "data/accuracy.h"
+#include "lessons/kit/fixed.h"
 #include "lessons/kit/section.h"
 #include "lessons/kit/table.h"
 #include "nn/nn.h"
@@ -88,12 +87,6 @@ double share_right(const Reader& reader, const Question& test) {
     return accuracy.value();
 }
 
-std::string two_digits(double share) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(2) << share;
-    return out.str();
-}
-
 struct Course {
     Index parameters = 0;
     Index steps = 0;  // until 97 of 100 new sentences are right, or the limit
@@ -159,7 +152,7 @@ void print_neighbours(kit::Progress& progress) {
         for (const std::uint64_t seed : {1U, 2U, 3U}) {
             const Course course = taught(kind, seed);
             parameters = course.parameters;
-            right += two_digits(course.right) + ' ';
+            right += kit::fixed(course.right) + ' ';
             steps += str(course.steps, ' ');
             progress.update(0, kind);
         }

@@ -1,31 +1,24 @@
 #include "report.h"
 
-#include <iomanip>
 #include <iostream>
 #include <map>
-#include <sstream>
 
 #include "lessons/kit/chart.h"
 #include "lessons/kit/file.h"
+#include "lessons/kit/fixed.h"
 #include "lessons/kit/section.h"
 #include "lessons/kit/table.h"
 
 namespace lesson {
 
-namespace {
+using kit::fixed;
 
-std::string shares(const std::vector<double>& values) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(2);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        out << (i == 0 ? "" : " ") << values[i];
-    return out.str();
-}
+namespace {
 
 std::string of(const std::vector<Result>& results, double Result::*share) {
     std::vector<double> values;
     for (const Result& r : results) values.push_back(r.*share);
-    return shares(values);
+    return fixed(values);
 }
 
 double mean_of(const std::vector<Result>& results, double Result::*share) {
@@ -100,7 +93,7 @@ void print_lengths(const Settings& settings, kit::Progress& progress) {
             const double here = mean_of(results, &Result::mirrored);
             const double after = mean_of(results, &Result::after);
             looks.rows.push_back(
-                {str(L), shares({here}), shares({after}), shares({1 - here - after})});
+                {str(L), fixed(here), fixed(after), fixed(1 - here - after)});
         }
     }
     kit::section("fixed vector against attention");
@@ -116,7 +109,7 @@ void print_more_time(const Settings& settings, kit::Progress& progress) {
         const Result r =
             train({.look = Look::never, .steps = steps, .hidden = settings.hidden});
         progress.update(0.6, str(steps, " steps"));
-        std::cout << "8 digits, " << steps << " steps: exact match " << shares({r.exact})
+        std::cout << "8 digits, " << steps << " steps: exact match " << fixed(r.exact)
                   << '\n';
     }
 }
@@ -161,8 +154,8 @@ void print_values(const Settings& settings, kit::Progress& progress) {
     for (const bool changed : {true, false}) {
         const auto [in_front, here] = weights_near(results[0], changed);
         std::cout << (changed ? "behind a 9:        " : "behind another one:")
-                  << " weight of the digit " << shares({here}) << ", of the one in front "
-                  << shares({in_front}) << '\n';
+                  << " weight of the digit " << fixed(here) << ", of the one in front "
+                  << fixed(in_front) << '\n';
     }
 }
 

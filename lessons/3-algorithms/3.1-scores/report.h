@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/tensor.h"
+#include "lessons/kit/fixed.h"
 
 namespace lesson {
 
@@ -15,11 +16,7 @@ using namespace heed;
 // learned it keeps to itself, so that all of them fit wherever one does.
 using Score = std::function<Tensor(const Tensor& q, const Tensor& k)>;
 
-// So many digits after the point.
-std::string fixed(double value, int n = 2);
-// All numbers of a tensor, or one for each seed.
-std::string fixed(const Tensor& x, int n = 2);
-std::string fixed(const std::vector<double>& values, int n = 2);
+using heed::kit::fixed;
 
 struct Named {
     std::string name;

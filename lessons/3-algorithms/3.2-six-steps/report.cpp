@@ -1,24 +1,6 @@
 #include "report.h"
 
-#include <iomanip>
-#include <sstream>
-
 namespace lesson {
-
-std::string fixed(double value) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(2) << value;
-    return out.str();
-}
-
-std::string fixed(const std::vector<double>& values) {
-    std::string all;
-    for (const double v : values) {
-        if (!all.empty()) all += ' ';
-        all += fixed(v);
-    }
-    return all;
-}
 
 const char* name(Keys keys) {
     if (keys == Keys::vocabulary) return "all output words";

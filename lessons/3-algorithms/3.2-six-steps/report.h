@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "lessons/kit/fixed.h"
 #include "six.h"
 
 namespace lesson {
 
-// Two digits after the point; one number for each seed.
-std::string fixed(double value);
-std::string fixed(const std::vector<double>& values);
+using heed::kit::fixed;
 
 const char* name(Keys keys);
 const char* name(Update update);

@@ -1,31 +1,10 @@
 #include "report.h"
 
 #include <algorithm>
-#include <iomanip>
-#include <sstream>
 
 namespace lesson {
 
 using namespace heed;
-
-std::string fixed(double value, int n) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(n) << value;
-    return out.str();
-}
-
-std::string fixed(const std::vector<double>& values, int n) {
-    std::string text;
-    for (const double v : values) {
-        if (!text.empty()) text += ' ';
-        text += fixed(v, n);
-    }
-    return text;
-}
-
-std::string fixed(const Tensor& x, int n) {
-    return fixed(std::vector<double>(x.data().begin(), x.data().end()), n);
-}
 
 std::string side_by_side(const std::vector<std::pair<std::string, Mask>>& named_masks) {
     std::size_t height = 0;

@@ -6,16 +6,13 @@
 
 #include "core/array.h"
 #include "core/tensor.h"
+#include "lessons/kit/fixed.h"
 
 namespace lesson {
 
 using heed::Index;
 
-// So many digits after the point.
-std::string fixed(double value, int n = 2);
-// "0.25 0.50 0.25"
-std::string fixed(const std::vector<double>& values, int n = 2);
-std::string fixed(const heed::Tensor& x, int n = 2);
+using heed::kit::fixed;
 
 // Masks side by side, each under its title, a row for each query: "1 1 0".
 std::string side_by_side(

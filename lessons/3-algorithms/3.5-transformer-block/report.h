@@ -5,15 +5,13 @@
 #include <vector>
 
 #include "core/tensor.h"
+#include "lessons/kit/fixed.h"
 
 namespace lesson {
 
 using heed::Index;
 
-// So many digits after the point.
-std::string fixed(double value, int n = 2);
-// "1.00 0.99 1.00": one number for each seed.
-std::string fixed(const std::vector<double>& values, int n = 2);
+using heed::kit::fixed;
 
 // The root of the mean square: how large the numbers of x are.
 double size_of(const heed::Tensor& x);

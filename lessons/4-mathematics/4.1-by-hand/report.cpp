@@ -6,22 +6,6 @@
 
 namespace lesson {
 
-std::string fixed(double value, int n) {
-    if (std::abs(value) < 0.5 * std::pow(10.0, -n)) value = 0;
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(n) << value;
-    return out.str();
-}
-
-std::string fixed(const Row& values, int n) {
-    std::string all;
-    for (const double x : values) {
-        if (!all.empty()) all += ' ';
-        all += fixed(x, n);
-    }
-    return all;
-}
-
 std::string rough(double value) {
     std::ostringstream out;
     out << std::setprecision(1) << value;

@@ -5,13 +5,18 @@
 #include <vector>
 
 #include "hand.h"
+#include "lessons/kit/fixed.h"
 
 namespace lesson {
 
-// So many digits after the point; a zero has no sign.
-std::string fixed(double value, int n = 4);
-std::string fixed(const Row& values, int n = 4);  // separated by spaces
-std::string rough(double value);                  // one digit: "3e-08"
+// 4 digits after the point, unless more or less are asked for.
+inline std::string fixed(double value, int n = 4) {
+    return heed::kit::fixed(value, n);
+}
+inline std::string fixed(const Row& values, int n = 4) {
+    return heed::kit::fixed(values, n);
+}
+std::string rough(double value);  // one digit: "3e-08"
 
 // word_1, word_2 and word_3 of document 003, section 4.
 const Matrix& words();

@@ -6,21 +6,6 @@
 
 namespace lesson {
 
-std::string fixed(double value, int n) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(n) << value;
-    return out.str();
-}
-
-std::string fixed(const std::vector<double>& values, int n) {
-    std::string all;
-    for (const double v : values) {
-        if (!all.empty()) all += ' ';
-        all += fixed(v, n);
-    }
-    return all;
-}
-
 std::string rough(double value) {
     std::ostringstream out;
     out << std::setprecision(2) << value;

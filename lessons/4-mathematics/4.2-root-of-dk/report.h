@@ -5,14 +5,13 @@
 #include <vector>
 
 #include "core/core.h"
+#include "lessons/kit/fixed.h"
 
 namespace lesson {
 
 using namespace heed;
 
-// So many digits after the point; all values, separated by spaces.
-std::string fixed(double value, int n = 2);
-std::string fixed(const std::vector<double>& values, int n = 2);
+using heed::kit::fixed;
 std::string rough(double value);  // two digits, "4.5e-05" where that is shorter
 
 // The element below which such a share of them lies.

@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "lessons/kit/fixed.h"
 #include "merger.h"
 
 namespace lesson {
 
-// So many digits after the point; several numbers with a space between them.
-std::string fixed(double value, int digits = 2);
-std::string fixed(const std::vector<double>& values, int digits = 2);
+using heed::kit::fixed;
 
 // text.cpp: bytes, characters, columns and words of a Chinese sentence.
 void print_lengths();

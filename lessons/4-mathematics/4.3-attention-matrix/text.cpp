@@ -1,7 +1,5 @@
 // What a sentence consists of, before a model sees it.
-#include <iomanip>
 #include <iostream>
-#include <sstream>
 
 #include "data/data.h"
 #include "lessons/kit/section.h"
@@ -9,21 +7,6 @@
 #include "report.h"
 
 namespace lesson {
-
-std::string fixed(double value, int digits) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(digits) << value;
-    return out.str();
-}
-
-std::string fixed(const std::vector<double>& values, int digits) {
-    std::string all;
-    for (const double v : values) {
-        if (!all.empty()) all += ' ';
-        all += fixed(v, digits);
-    }
-    return all;
-}
 
 void print_lengths() {
     kit::section("one sentence, four lengths");

@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "lessons/kit/fixed.h"
 #include "model.h"
 
 namespace lesson {
 
-// So many digits after the point; several numbers with a space between them.
-std::string fixed(double value, int digits = 2);
-std::string fixed(const std::vector<double>& values, int digits = 2);
+using heed::kit::fixed;
 
 // The document's data: two sentences to read, two to continue, two to say. All (2, 3).
 struct Listing {

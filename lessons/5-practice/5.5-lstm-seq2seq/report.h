@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "lessons/kit/fixed.h"
 #include "listing.h"
 
 namespace lesson {
 
-// So many digits after the point; one number for each seed.
-std::string fixed(double value, int n = 2);
-std::string fixed(const std::vector<double>& values, int n = 2);
+using heed::kit::fixed;
 std::string steps_text(const std::vector<Index>& steps);
 
 // The largest |a - b| of any element.

@@ -17,13 +17,6 @@ std::string digits(double value, int n) {
     return out.str();
 }
 
-std::string fixed(double value, int n) {
-    std::ostringstream out;
-    out.precision(n);
-    out << std::fixed << value;
-    return out.str();
-}
-
 std::string grouped(long long n) {
     std::string text = std::to_string(n);
     for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, 1, ',');

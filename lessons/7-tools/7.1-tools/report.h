@@ -3,11 +3,13 @@
 
 #include <string>
 
+#include "lessons/kit/fixed.h"
+
 namespace lesson {
 
 std::string digits(double value, int n = 3);  // significant ones
-std::string fixed(double value, int n = 2);   // after the point
-std::string grouped(long long n);             // 4,047,120
+using heed::kit::fixed;
+std::string grouped(long long n);  // 4,047,120
 
 void print_listings();  // listings.cpp
 void print_there_and_back(const std::string& out,
